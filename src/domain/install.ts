@@ -1,9 +1,12 @@
 import type { Json, JsonObject } from './json.ts';
 
-/** A step of an install. Dates are `YYYY-MM-DD`, times ISO 8601 UTC. Ids and titles are the installer's own. */
+/** A step of an install. Dates are `YYYY-MM-DD`, times ISO 8601 UTC. Templates and titles are the installer's own. */
 export interface Milestone {
+  /** `<installId>-<templateId>`: Enerflo's own milestone id is the same in all installs of an installer, so it is no id of a milestone. */
   readonly id: string;
   readonly installId: string;
+  /** Enerflo's milestone id. */
+  readonly templateId: string;
   readonly sequence: number | null;
   readonly title: string | null;
   readonly description: string | null;

@@ -13,3 +13,7 @@ export interface Party {
   /** E.164, `+493023125001`. */
   readonly phones: readonly string[];
 }
+
+/** `Muster Handel UG`, `Dr. Erika Mustermann`; null when no name is known. */
+export const toDisplayName = (party: Party): string | null =>
+  party.company ?? ([party.title, party.firstName, party.lastName].filter(Boolean).join(' ') || null);

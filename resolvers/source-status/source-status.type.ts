@@ -1,0 +1,30 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { SOURCES, type Source } from '../../src/domain/source.ts';
+import { registerEnum } from '../shared/enums.ts';
+
+const SourceName = registerEnum('Source', 'The three systems of record.', SOURCES);
+
+@ObjectType('SourceStatus', { description: 'How a source has been answering this instance.' })
+export class SourceStatusType {
+  @Field(() => SourceName)
+  name!: Source;
+
+  @Field(() => String, { description: 'unused (no call yet), up, or down (the last call failed).' })
+  state!: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  lastSuccessAt!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  lastFailureAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the last failed call failed: unavailable, timeout, rateLimited, rejected or malformed.' })
+  lastFailure!: string | null;
+
+  @Field(() => Int)
+  callsLastMinute!: number;
+
+  @Field(() => Int)
+  failuresLastMinute!: number;
+}

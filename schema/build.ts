@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, parse } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { resolverClasses } from '../resolvers/index.ts';
+import { limitReferences } from './limit-references.ts';
+import { toResolvers } from './to-resolvers.ts';
+
+/** Newer versions are refused by some composers. */
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+
+const [firstClass, ...otherClasses] = resolverClasses;
+const classSchema = (): GraphQLSchema => buildSchemaSync({ resolvers: [firstClass, ...otherClasses] satisfies NonEmptyArray<unknown>, validate: false });
+
+/** The graph's SDL, federation directives included; committed as schema/schema.graphql. */
+export const printSdl = (schema: GraphQLSchema = classSchema()): string => `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
+
+/** The executable subgraph. */
+export const buildGraph = (): GraphQLSchema => {
+  const schema = classSchema();
+  return limitReferences(buildSubgraphSchema([{ typeDefs: parse(printSdl(schema)), resolvers: toResolvers(schema) }]));
+};

@@ -1,0 +1,19 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+
+/** Errors before a door took over: malformed JSON, too large a body, no such path. Nothing of the request is repeated. */
+export const answerErrors = (app: FastifyInstance): void => {
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(toBody('NOT_FOUND', 'No such path; see / for what there is.')));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    return reply.code(status).send(status >= 500 ? toBody('INTERNAL_SERVER_ERROR', 'Something went wrong here; the operators can find it in the log.') : describe(error));
+  });
+};
+
+const describe = ({ code, statusCode }: FastifyError): ReturnType<typeof toBody> => {
+  if (statusCode === 413) return toBody('PAYLOAD_TOO_LARGE', 'The body is larger than this path takes.');
+  if (statusCode === 415) return toBody('UNSUPPORTED_MEDIA_TYPE', 'Send JSON: `Content-Type: application/json`.');
+  return toBody('BAD_REQUEST', code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? 'The body is empty; send JSON.' : 'The body is no valid JSON.');
+};
+
+const toBody = (code: string, message: string): { errors: { message: string; extensions: { code: string } }[] } => ({ errors: [{ message, extensions: { code } }] });

@@ -1,0 +1,37 @@
+import type { ApolloServer } from '@apollo/server';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { answerErrors } from './answer-errors.ts';
+import { type Authenticate, requireScope } from './auth/require-scope.ts';
+import { graphqlRoutes } from './graphql/graphql-routes.ts';
+import { refuseGraphql } from './graphql/refuse.ts';
+import type { ContextParts, ServerContext } from './graphql/request-context.ts';
+import { healthRoutes } from './health-routes.ts';
+
+export interface ServerParts {
+  readonly apollo: ApolloServer<ServerContext>;
+  readonly context: ContextParts;
+  readonly authenticate: Authenticate;
+  readonly logger: FastifyBaseLogger;
+  readonly isStopping: () => boolean;
+  /** Pages that need no key: `/` and the playground. */
+  readonly openPages: readonly ((app: FastifyInstance) => void)[];
+}
+
+/** Everything but `/`, `/health/*` and the playground page needs a key. */
+export const createServer = ({ apollo, context, authenticate, logger, isStopping, openPages }: ServerParts): FastifyInstance => {
+  const app = Fastify({ loggerInstance: logger, disableRequestLogging: true, routerOptions: { maxParamLength: 500 } });
+  app.decorateRequest('principal', null);
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), principal: request.principal?.id }, 'answered');
+  });
+  answerErrors(app);
+  app.register(async (open) => {
+    healthRoutes(isStopping)(open);
+    for (const page of openPages) page(open);
+  });
+  app.register(async (guarded) => {
+    guarded.addHook('onRequest', requireScope(authenticate, 'graph:read', refuseGraphql));
+    graphqlRoutes(apollo, context)(guarded);
+  });
+  return app;
+};

@@ -1,0 +1,39 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { BadInput } from '../../domain/bad-input.ts';
+import type { Source } from '../../domain/source.ts';
+import { SourceError, type SourceFailure } from '../../domain/source-error.ts';
+
+const NAMES: Readonly<Record<Source, string>> = { ENNEO: 'Enneo', ERP: 'The ERP', ENERFLO: 'Enerflo' };
+
+const SOURCE_CODES: Readonly<Record<SourceFailure, { code: string; says: string }>> = {
+  unavailable: { code: 'SOURCE_UNAVAILABLE', says: 'is not available at the moment; try again shortly' },
+  timeout: { code: 'SOURCE_TIMEOUT', says: 'did not answer in time; try again shortly' },
+  rateLimited: { code: 'SOURCE_RATE_LIMITED', says: 'takes no more calls at the moment; try again after `retryAfter` seconds' },
+  rejected: { code: 'SOURCE_REJECTED', says: 'refused the call; an operator must check its credentials or what was asked' },
+  malformed: { code: 'SOURCE_MALFORMED', says: 'answered something unreadable; an operator must look at it' },
+  cancelled: { code: 'SOURCE_UNAVAILABLE', says: 'was not asked: the client went away' },
+};
+
+/** What a client learns of an error: a stable code, words that help, nothing of an upstream. `report` hears of bugs. */
+export const toPublicError = (formatted: GraphQLFormattedError, thrown: unknown, report: (bug: unknown) => void): GraphQLFormattedError => {
+  const error = unwrapResolverError(thrown);
+  const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
+  if (error instanceof SourceError) return { ...place, ...describe(error) };
+  if (error instanceof BadInput) return { ...place, message: error.message, extensions: { code: 'BAD_USER_INPUT', argument: error.argument } };
+  const { code, argument } = formatted.extensions ?? {};
+  if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') {
+    return { ...place, message: formatted.message, extensions: { code, ...(argument !== undefined && { argument }) } };
+  }
+  report(error);
+  return { ...place, message: 'Something went wrong here; the operators can find it in the log.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+};
+
+const describe = (error: SourceError): GraphQLFormattedError => {
+  const { code, says } = SOURCE_CODES[error.failure];
+  const retryAfter = error.retryAfterMs === null ? null : Math.ceil(error.retryAfterMs / 1000);
+  return {
+    message: `${NAMES[error.source]} ${says}.`,
+    extensions: { code, source: error.source, retryable: error.retryable, ...(retryAfter !== null && { retryAfter }) },
+  };
+};

@@ -1,0 +1,30 @@
+import type { Contract } from '../domain/contract.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Install } from '../domain/install.ts';
+import type { Loaders } from '../loaders/loaders.ts';
+import { findInstalls } from './find-installs.ts';
+
+/** The ERP customer whose id Enerflo's record carries; without one nobody knows here. */
+export const customerOfInstall = async ({ enerfloCustomerId }: Install, { enerflo, erp }: Loaders): Promise<Customer | null> => {
+  const record = enerfloCustomerId === null ? null : await enerflo.customerById.load(enerfloCustomerId);
+  return record === null || record.externalId === null ? null : erp.customerById.load(record.externalId);
+};
+
+/** The contract that supplies the install's house: the customer's only active electricity contract. Several: nobody knows. */
+export const contractOfInstall = async (install: Install, loaders: Loaders): Promise<Contract | null> => {
+  const customer = await customerOfInstall(install, loaders);
+  return customer === null ? null : onlyElectricity(await loaders.erp.contractsByCustomerId.load(customer.id));
+};
+
+export const installsOfContract = async (contract: Contract, loaders: Loaders): Promise<readonly Install[]> => {
+  const [customer, siblings] = await Promise.all([
+    loaders.erp.customerById.load(contract.customer.id),
+    loaders.erp.contractsByCustomerId.load(contract.customer.id),
+  ]);
+  return customer === null || onlyElectricity(siblings)?.id !== contract.id ? [] : findInstalls(customer, loaders.enerflo);
+};
+
+const onlyElectricity = (contracts: readonly Contract[]): Contract | null => {
+  const [only, ...others] = contracts.filter(({ status, energy }) => status === 'active' && energy === 'electricity');
+  return only === undefined || others.length > 0 ? null : only;
+};
