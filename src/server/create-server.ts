@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { answerErrors } from './answer-errors.ts';
 import { type Authenticate, requireScope } from './auth/require-scope.ts';
 import { graphqlRoutes } from './graphql/graphql-routes.ts';
@@ -14,7 +14,7 @@ export interface ServerParts {
   readonly logger: FastifyBaseLogger;
   readonly isStopping: () => boolean;
   /** Pages that need no key: `/` and the playground. */
-  readonly openPages: readonly ((app: FastifyInstance) => void)[];
+  readonly openPages: readonly FastifyPluginAsync[];
 }
 
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
@@ -27,7 +27,7 @@ export const createServer = ({ apollo, context, authenticate, logger, isStopping
   answerErrors(app);
   app.register(async (open) => {
     healthRoutes(isStopping)(open);
-    for (const page of openPages) page(open);
+    for (const page of openPages) open.register(page);
   });
   app.register(async (guarded) => {
     guarded.addHook('onRequest', requireScope(authenticate, 'graph:read', refuseGraphql));

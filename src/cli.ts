@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { createKey } from './cli/keys.ts';
+import { ConfigError } from './config.ts';
+
+const program = new Command('busbar').description('One typed graph over Enneo, the ERP and Enerflo.').showHelpAfterError();
+
+program
+  .command('serve')
+  .description('run in production; needs its sources configured')
+  .action(async () => (await import('./cli/serve.ts')).serve(process.env));
+program
+  .command('demo')
+  .description('sandbox sources and Busbar in front of them, on this machine only')
+  .action(async () => (await import('./cli/demo.ts')).demo(process.env));
+program
+  .command('sandbox')
+  .description('only the three sandbox sources')
+  .action(async () => (await import('./cli/sandbox.ts')).sandbox(process.env));
+program
+  .command('doctor')
+  .description('check configuration and sources, and say what is wrong')
+  .action(async () => (await import('./cli/doctor.ts')).doctor(process.env));
+program
+  .command('keys')
+  .description('API keys')
+  .command('create')
+  .description('make a key: shows it once, and the entry for API_KEYS_FILE')
+  .requiredOption('--name <name>', 'who will use it')
+  .option('--scopes <scopes>', 'what it may do, separated by commas', 'graph:read')
+  .action(createKey);
+
+/** 2: what was asked for cannot be done as it was asked; 1: it failed. */
+const fail = (error: unknown): void => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof ConfigError ? 2 : 1);
+};
+
+await program.parseAsync().catch(fail);

@@ -1,0 +1,4 @@
+/** Words for the person at the terminal. */
+export const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};

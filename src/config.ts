@@ -1,0 +1,96 @@
+import { ConfigError } from './config/config-error.ts';
+import { readErps, readJsonFile, type ToErps } from './config/read-erps.ts';
+import { type ReadFile, readVariables, type Variables } from './config/read-variables.ts';
+import { type CheckedVariables, type LOG_LEVELS, variablesSchema } from './config/variables.ts';
+import { Secret } from './domain/secret.ts';
+import { type ApiKeyEntry, parseApiKeys } from './server/auth/api-keys.ts';
+import type { JwtOptions } from './server/auth/verify-jwt.ts';
+import type { ErpConfig } from './sources/erp/config.ts';
+
+export { ConfigError } from './config/config-error.ts';
+
+/** Safe to log: what is secret prints as `[secret]`. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly requestDeadlineMs: number;
+  /** null: the embedded database in `dataDir`. */
+  readonly databaseUrl: Secret | null;
+  readonly dataDir: string;
+  readonly syncCron: string | null;
+  readonly enneo: { readonly url: string; readonly token: Secret };
+  /** At least one. */
+  readonly erps: Secret<readonly ErpConfig[]>;
+  readonly enerflo: { readonly url: string; readonly key: Secret };
+  /** null: webhooks are refused. */
+  readonly webhookSecret: Secret | null;
+  readonly apiKeys: readonly ApiKeyEntry[];
+  readonly jwt: JwtOptions | null;
+}
+
+export interface ConfigFiles {
+  /** Throws when the file cannot be read. */
+  readonly readFile: ReadFile;
+  readonly toErps: ToErps;
+}
+
+const NEEDED = {
+  ENNEO_URL: 'is not set; give the address of Enneo, https://company.enneo.ai',
+  ENNEO_TOKEN: 'is not set; give an API token of Enneo',
+  ENERFLO_URL: 'is not set; give the address of Enerflo, https://enerflo.io',
+  ENERFLO_KEY: 'is not set; give the API key Enerflo Support issued',
+} as const;
+
+/** The configuration of everything that needs the real sources, from the environment. Throws a `ConfigError` that lists every problem. */
+export const readConfig = (env: Variables, { readFile, toErps }: ConfigFiles): Config => {
+  const problems: string[] = [];
+  const variables = readVariables(env, readFile, problems);
+  const checked = variablesSchema.safeParse(variables);
+  problems.push(...(checked.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const isUnread = (name: string): boolean => variables[name] === undefined && env[`${name}_FILE`] === undefined;
+  problems.push(
+    ...Object.entries(NEEDED)
+      .filter(([name]) => isUnread(name))
+      .map(([name, why]) => `${name}: ${why}`),
+  );
+  const erps = readErps(variables, readFile, toErps, problems);
+  const apiKeys = readApiKeys(variables.API_KEYS_FILE, readFile, problems);
+  const jwt = readJwt(variables, problems);
+  if (problems.length > 0 || !checked.success) throw new ConfigError(problems);
+  return toConfig(checked.data, erps, apiKeys, jwt);
+};
+
+const readApiKeys = (path: string | undefined, readFile: ReadFile, problems: string[]): readonly ApiKeyEntry[] => {
+  const file = path === undefined ? undefined : readJsonFile('API_KEYS_FILE', path, readFile, problems);
+  if (file === undefined) return [];
+  const { keys, problems: found } = parseApiKeys(file);
+  problems.push(...found.map((problem) => `API_KEYS_FILE: ${problem}; make entries with \`busbar keys create\``));
+  return keys;
+};
+
+const readJwt = ({ JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: Variables, problems: string[]): JwtOptions | null => {
+  if (jwksUrl !== undefined && issuer !== undefined && audience !== undefined) return { jwksUrl, issuer, audience };
+  const isWanted = (jwksUrl ?? issuer ?? audience) !== undefined;
+  for (const [name, value] of isWanted ? Object.entries({ JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience }) : [])
+    if (value === undefined) problems.push(`${name}: is not set; tokens are checked only with all of JWKS_URL, JWT_ISSUER and JWT_AUDIENCE`);
+  return null;
+};
+
+const toConfig = (variables: CheckedVariables, erps: readonly ErpConfig[], apiKeys: readonly ApiKeyEntry[], jwt: JwtOptions | null): Config => ({
+  port: variables.PORT,
+  host: variables.HOST,
+  logLevel: variables.LOG_LEVEL,
+  requestDeadlineMs: variables.REQUEST_DEADLINE_MS,
+  databaseUrl: toSecret(variables.DATABASE_URL),
+  dataDir: variables.DATA_DIR,
+  syncCron: variables.SYNC_CRON ?? null,
+  enneo: { url: variables.ENNEO_URL ?? '', token: new Secret(variables.ENNEO_TOKEN ?? '') },
+  erps: new Secret(erps),
+  enerflo: { url: variables.ENERFLO_URL ?? '', key: new Secret(variables.ENERFLO_KEY ?? '') },
+  webhookSecret: toSecret(variables.WEBHOOK_SECRET),
+  apiKeys,
+  jwt,
+});
+
+const toSecret = (value: string | undefined): Secret | null => (value === undefined ? null : new Secret(value));

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const whole = (low: number, high: number, unit: string) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= low && Number(text) <= high, `is not a whole number from ${low} to ${high}${unit}`)
+    .transform(Number);
+
+const isPlainUrl = (text: string, protocol: RegExp): boolean => {
+  const url = URL.parse(text);
+  return url !== null && protocol.test(url.protocol) && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+};
+const webUrl = (example: string) =>
+  z.string().refine((text) => isPlainUrl(text, /^https?:$/), `is not a plain http or https URL; give one like ${example}, without user, query or fragment`);
+
+/** What an HTTP header can carry. */
+const headerValue = z.string().regex(/^[\x21-\x7e]+$/, 'holds a blank or a character that no header can carry; copy the credential again');
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export const ERP_KINDS = ['powercloud', 'lynqtech', 'rest'] as const;
+
+/** Every variable we read, each checked by itself; what they mean together is checked in `read-config.ts`. */
+export const variablesSchema = z.object({
+  PORT: whole(0, 65_535, '').default(4000),
+  HOST: z.string().regex(/^\S+$/, 'holds a blank; give a host name or address').default('127.0.0.1'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  REQUEST_DEADLINE_MS: whole(100, 120_000, ' milliseconds').default(8000),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'is not a PostgreSQL URL; give one like postgres://user:password@host/busbar')
+    .optional(),
+  DATA_DIR: z.string().default('.busbar'),
+  SYNC_CRON: z
+    .string()
+    .regex(/^(\S+\s+){4}\S+$/, 'is not a cron expression of five fields; give one like "15 2 * * *"')
+    .optional(),
+  ENNEO_URL: webUrl('https://company.enneo.ai').optional(),
+  ENNEO_TOKEN: headerValue.optional(),
+  ERP_KIND: z.enum(ERP_KINDS, `is not one of ${ERP_KINDS.join(', ')}`).optional(),
+  ERP_URL: webUrl('https://erp.example.com').optional(),
+  ERP_KEY: headerValue.optional(),
+  ERP_USER: z.string().optional(),
+  ERP_PASSWORD: z.string().optional(),
+  ERP_TOKEN_URL: webUrl('https://login.example.com/oauth2/token').optional(),
+  ERP_CONFIG: z.string().optional(),
+  ENERFLO_URL: webUrl('https://enerflo.io').optional(),
+  ENERFLO_KEY: headerValue.optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w.~-]+$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~"')
+    .optional(),
+  API_KEYS_FILE: z.string().optional(),
+  JWKS_URL: z
+    .string()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), 'is not an http or https URL; give the address of the key set')
+    .optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
+});
+
+export type CheckedVariables = z.output<typeof variablesSchema>;
+export const NAMES: ReadonlySet<string> = new Set(Object.keys(variablesSchema.shape));

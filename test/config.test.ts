@@ -1,0 +1,215 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { type Config, ConfigError, readConfig } from '../src/config.ts';
+import { readErpConfigs } from '../src/sources/erp/config-schema.ts';
+
+const HASH = `sha256:${'ab'.repeat(32)}`;
+const complete = {
+  ENNEO_URL: 'https://company.enneo.ai/api/mind',
+  ENNEO_TOKEN: 'enneo-token-value',
+  ERP_KIND: 'powercloud',
+  ERP_URL: 'https://erp.example.com',
+  ERP_KEY: 'erp-hash-value',
+  ERP_USER: 'erp-user-value',
+  ERP_PASSWORD: 'erp-password-value',
+  ENERFLO_URL: 'https://enerflo.example.com',
+  ENERFLO_KEY: 'enerflo-key-value',
+};
+
+const read = (env: Record<string, string | undefined>, files: Record<string, string> = {}): Config =>
+  readConfig(env, {
+    readFile: (path) => files[path] ?? raise(Object.assign(new Error(`ENOENT ${path}`), { code: 'ENOENT' })),
+    toErps: readErpConfigs,
+  });
+const raise = (error: Error): never => {
+  throw error;
+};
+const problemsOf = (env: Record<string, string | undefined>, files: Record<string, string> = {}): readonly string[] => {
+  try {
+    read(env, files);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('a complete configuration', () => {
+  it('has the documented defaults', () => {
+    expect(read(complete)).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      logLevel: 'info',
+      requestDeadlineMs: 8000,
+      databaseUrl: null,
+      dataDir: '.busbar',
+      syncCron: null,
+      webhookSecret: null,
+      apiKeys: [],
+      jwt: null,
+    });
+  });
+
+  it('holds what was set', () => {
+    const config = read({
+      ...complete,
+      PORT: '0',
+      HOST: '::',
+      LOG_LEVEL: 'warn',
+      REQUEST_DEADLINE_MS: '3000',
+      SYNC_CRON: '15 2 * * *',
+      WEBHOOK_SECRET: 'hook-1',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      host: '::',
+      logLevel: 'warn',
+      requestDeadlineMs: 3000,
+      syncCron: '15 2 * * *',
+      enneo: { url: complete.ENNEO_URL },
+    });
+    expect([config.enneo.token, config.enerflo.key, config.webhookSecret].map((secret) => secret?.reveal())).toEqual([
+      'enneo-token-value',
+      'enerflo-key-value',
+      'hook-1',
+    ]);
+    expect(config.erps.reveal()).toEqual([
+      {
+        kind: 'powercloud',
+        name: 'erp',
+        url: complete.ERP_URL,
+        hash: 'erp-hash-value',
+        user: 'erp-user-value',
+        password: 'erp-password-value',
+        functions: undefined,
+      },
+    ]);
+  });
+
+  it('shows no secret however it is logged', () => {
+    const config = read({ ...complete, WEBHOOK_SECRET: 'hook-value', DATABASE_URL: 'postgres://u:database-value@db/busbar' });
+    const logged = [JSON.stringify(config), inspect(config, { depth: 9, showHidden: true }), `${config.enneo.token} ${config.erps}`].join();
+    expect(logged).not.toMatch(/-value|database-value/);
+    expect(logged).toContain('[secret]');
+  });
+
+  it('takes an empty value for an absent one', () => {
+    expect(read({ ...complete, PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: null });
+  });
+});
+
+describe('a value from a file', () => {
+  it('stands for the variable, its last line break cut off', () => {
+    const config = read({ ...complete, ENNEO_TOKEN: undefined, ENNEO_TOKEN_FILE: '/run/token' }, { '/run/token': 'from-file\n' });
+    expect(config.enneo.token.reveal()).toBe('from-file');
+  });
+
+  it('that is missing, empty or beside the variable itself is a problem', () => {
+    const env = { ...complete, ENNEO_TOKEN: undefined, ENNEO_TOKEN_FILE: '/none', ENERFLO_KEY_FILE: '/key', WEBHOOK_SECRET_FILE: '/empty' };
+    expect(problemsOf(env, { '/key': 'k', '/empty': '\n' })).toEqual([
+      'ENNEO_TOKEN_FILE: the file cannot be read (ENOENT); give the path of a file this user may read',
+      'ENERFLO_KEY_FILE: ENERFLO_KEY is set too; keep one of the two',
+      'WEBHOOK_SECRET_FILE: the file is empty; write the value of WEBHOOK_SECRET into it',
+    ]);
+  });
+
+  it('is not looked for under names that are none of ours', () => {
+    expect(problemsOf({ ...complete, SSL_CERT_FILE: '/none' })).toEqual([]);
+  });
+});
+
+describe('the ERP', () => {
+  it('may be LynqTech with a key or with a client', () => {
+    const lynqtech = { ...complete, ERP_KIND: 'lynqtech' };
+    expect(read(lynqtech).erps.reveal()).toMatchObject([{ kind: 'lynqtech', apiKey: 'erp-hash-value' }]);
+    const client = { ...lynqtech, ERP_KEY: undefined, ERP_TOKEN_URL: 'https://login.example.com/token' };
+    expect(read(client).erps.reveal()).toMatchObject([{ clientId: 'erp-user-value', tokenUrl: 'https://login.example.com/token' }]);
+    expect(problemsOf({ ...client, ERP_USER: undefined })).toEqual([
+      'ERP_KEY: is not set; give the API key of LynqTech, or a client in ERP_USER and ERP_PASSWORD',
+    ]);
+  });
+
+  it('may be several, described in a file, their secrets in variables the file names', () => {
+    const file = JSON.stringify([
+      { source: 'old', kind: 'powercloud', url: 'https://old.example.com' },
+      { source: 'new', kind: 'lynqtech', url: 'https://new.example.com', keyFrom: 'ERP_NEW_KEY' },
+    ]);
+    const env = { ...complete, ERP_KIND: undefined, ERP_URL: undefined, ERP_CONFIG: '/erps.json', ERP_NEW_KEY_FILE: '/new-key' };
+    expect(read(env, { '/erps.json': file, '/new-key': 'k' }).erps.reveal()).toMatchObject([{ name: 'old' }, { name: 'new', apiKey: 'k' }]);
+  });
+
+  it.each([
+    ['of no kind', { ERP_KIND: undefined }, {}, 'ERP_KIND: is not set; give powercloud, lynqtech or rest, or describe your ERPs in the file ERP_CONFIG names'],
+    ['of an unknown kind', { ERP_KIND: 'sap' }, {}, 'ERP_KIND: is not one of powercloud, lynqtech, rest'],
+    ['of kind rest without a file', { ERP_KIND: 'rest' }, {}, 'ERP_CONFIG: is not set; ERP_KIND rest needs the path of a JSON file that describes the ERP'],
+    ['with a file that is not there', { ERP_CONFIG: '/none' }, {}, 'ERP_CONFIG: the file cannot be read (ENOENT); give the path of a file this user may read'],
+    ['with a file that is not JSON', { ERP_CONFIG: '/c' }, { '/c': '{' }, 'ERP_CONFIG: the file is not JSON; correct it'],
+    ['with an address that is none', { ERP_URL: 'erp' }, {}, expect.stringMatching(/^ERP_URL: is not a plain http or https URL/)],
+    ['with a file that describes nothing', { ERP_CONFIG: '/c' }, { '/c': '{"kind":"powercloud"}' }, expect.stringMatching(/^ERP_CONFIG: /)],
+  ])('%s is a problem', (_, env, files, problem) => {
+    const found = problemsOf({ ...complete, ...env }, files);
+    expect(found[0]).toEqual(problem);
+  });
+});
+
+describe('a wrong configuration', () => {
+  it('is told all at once, sources that are missing included', () => {
+    const error = problemsOf({ PORT: '70000', LOG_LEVEL: 'loud', REQUEST_DEADLINE_MS: '1e3', JWKS_URL: 'https://id.example.com/keys' });
+    expect(error.map((problem) => problem.split(':')[0]).toSorted()).toEqual([
+      'ENERFLO_KEY',
+      'ENERFLO_URL',
+      'ENNEO_TOKEN',
+      'ENNEO_URL',
+      'ERP_KIND',
+      'JWT_AUDIENCE',
+      'JWT_ISSUER',
+      'LOG_LEVEL',
+      'PORT',
+      'REQUEST_DEADLINE_MS',
+    ]);
+  });
+
+  it('is one message, a line for each problem, without the values', () => {
+    expect(() => read({ ...complete, ENNEO_TOKEN: 'tok en', ENERFLO_URL: undefined })).toThrow(
+      'The configuration has 2 problems:\n' +
+        'ENNEO_TOKEN: holds a blank or a character that no header can carry; copy the credential again\n' +
+        'ENERFLO_URL: is not set; give the address of Enerflo, https://enerflo.io',
+    );
+  });
+
+  it.each([
+    ['ENNEO_URL', 'ftp://company.enneo.ai'],
+    ['ENNEO_URL', 'https://user:pass@company.enneo.ai'],
+    ['ENERFLO_URL', 'https://enerflo.io?api_key=1'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['SYNC_CRON', 'daily'],
+    ['WEBHOOK_SECRET', 'a/b'],
+    ['PORT', '-1'],
+    ['REQUEST_DEADLINE_MS', '99'],
+    ['HOST', 'a b'],
+  ])('names %s when it is %s', (name, value) => {
+    expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(`^${name}: .{10}`)]);
+  });
+});
+
+describe('the API keys', () => {
+  const entry = { id: 'k1', name: 'dashboard', hash: HASH, scopes: ['graph:read'] };
+
+  it('are read from their file', () => {
+    expect(read({ ...complete, API_KEYS_FILE: '/keys' }, { '/keys': JSON.stringify([entry]) }).apiKeys).toEqual([entry]);
+  });
+
+  it.each([
+    ['no list', {}],
+    ['a hash of another kind', [{ ...entry, hash: 'md5:00' }]],
+    ['a scope that does not exist', [{ ...entry, scopes: ['everything'] }]],
+    ['no scope', [{ ...entry, scopes: [] }]],
+    ['a key in the clear', [{ ...entry, key: 'secret' }]],
+    ['an end that is no time', [{ ...entry, expiresAt: 'soon' }]],
+    ['one id twice', [entry, { ...entry, hash: `sha256:${'cd'.repeat(32)}` }]],
+  ])('with %s are a problem', (_, file) => {
+    expect(problemsOf({ ...complete, API_KEYS_FILE: '/keys' }, { '/keys': JSON.stringify(file) })).toEqual([
+      expect.stringMatching(/^API_KEYS_FILE: .+; make entries with `busbar keys create`$/),
+    ]);
+  });
+});

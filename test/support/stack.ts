@@ -1,0 +1,89 @@
+import { pino } from 'pino';
+import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
+import type { Fault, RecordedCall } from '../../sandbox/options.ts';
+import { startSandbox } from '../../sandbox/start.ts';
+import type { World } from '../../sandbox/world/truth.ts';
+import type { Principal } from '../../src/domain/principal.ts';
+import { startBusbar } from '../../src/main.ts';
+
+export type SourceName = 'enneo' | 'erp' | 'enerflo';
+
+export interface GraphAnswer<T = Record<string, unknown>> {
+  readonly data?: T | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions?: { readonly sources: readonly Readonly<Record<string, unknown>>[]; readonly calls?: readonly Readonly<Record<string, unknown>>[] };
+}
+
+/** The sandbox's three servers and Busbar over real sockets. */
+export interface Stack {
+  readonly url: string;
+  readonly world: World;
+  /** Answers the JSON as a client gets it. */
+  ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphAnswer<T>>;
+  /** Calls a source received since the last reset, in order of arrival. */
+  calls(source: SourceName): Promise<readonly RecordedCall[]>;
+  faults(source: SourceName, faults: readonly Fault[]): Promise<void>;
+  /** Forgets calls, faults and writes of all three. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const PRINCIPAL: Principal = { id: 'test', name: 'test', kind: 'apiKey', scopes: new Set(['graph:read', 'graph:write']), expiresAt: null };
+
+export interface StackOptions {
+  readonly contracts?: number;
+  readonly deadlineMs?: number;
+  readonly dialect?: 'powercloud' | 'lynqtech';
+}
+
+export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect = 'powercloud' }: StackOptions = {}): Promise<Stack> => {
+  const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl: null });
+  const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
+  const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword, lynqtechKey } = SANDBOX_CREDENTIALS;
+  const erp =
+    dialect === 'powercloud'
+      ? { kind: dialect, name: 'erp', url: urls.erp, hash: powercloudHash, user: powercloudUser, password: powercloudPassword }
+      : { kind: dialect, name: 'erp', url: urls.erp, apiKey: lynqtechKey };
+  const busbar = await startBusbar(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      deadlineMs,
+      enneo: { url: urls.enneo, token: enneoToken },
+      erp,
+      enerflo: { url: urls.enerflo, key: enerfloKey },
+      authenticate: async () => PRINCIPAL,
+      playgroundKey: null,
+      packageRoot: new URL('../../', import.meta.url),
+    },
+    pino({ level: 'silent' }),
+  );
+  const control = (source: SourceName, path: string, method: string, body?: unknown): Promise<Response> =>
+    fetch(`${urls[source]}/__sandbox/${path}`, {
+      method,
+      ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+  return {
+    url: busbar.url,
+    world: sandbox.world,
+    ask: async (query, variables, headers) => {
+      const response = await fetch(`${busbar.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return JSON.parse(await response.text());
+    },
+    calls: async (source) => JSON.parse(await (await control(source, 'calls', 'GET')).text()).calls,
+    faults: async (source, faults) => void (await control(source, 'faults', 'PUT', faults)),
+    reset: async () => void (await Promise.all((['enneo', 'erp', 'enerflo'] as const).map((source) => control(source, 'reset', 'POST')))),
+    stop: async () => {
+      await busbar.stop();
+      await sandbox.stop();
+    },
+  };
+};
