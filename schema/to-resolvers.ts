@@ -31,7 +31,7 @@ const fieldResolvers = (type: GraphQLObjectType, computed: ReadonlySet<string> |
   const find = references[type.name];
   return {
     ...Object.fromEntries(fields.flatMap(({ name, resolve }) => (resolve === undefined ? [] : [[name, resolve]]))),
-    ...(find !== undefined && { __resolveReference: (key: Representation, context: GraphContext) => find(key, context) }),
+    ...(find !== undefined && { __resolveReference: async (key: Representation, context: GraphContext) => find(key, context) }),
   };
 };
 

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { GraphContext } from '../../src/context.ts';
 import type { Contract } from '../../src/domain/contract.ts';
 import type { Customer } from '../../src/domain/customer.ts';
-import type { EnneoContract } from '../../src/domain/enneo-record.ts';
+import type { EnneoContract, EnneoCustomer } from '../../src/domain/enneo-record.ts';
 import { toEntityId } from '../../src/domain/entity-id.ts';
 import type { Install } from '../../src/domain/install.ts';
 import { type Page, pageOf } from '../../src/domain/page.ts';
@@ -10,7 +10,7 @@ import type { Ticket } from '../../src/domain/ticket.ts';
 import { installsOfContract } from '../../src/usecases/install-contract.ts';
 import { CustomerType } from '../customer/customer.type.ts';
 import { InstallType } from '../install/install.type.ts';
-import { EnneoContractType } from '../shared/enneo-record.type.ts';
+import { EnneoContractType, EnneoCustomerType } from '../shared/enneo-record.type.ts';
 import { PagingArgs, toPageArguments } from '../shared/paging.ts';
 import { TicketConnection, TicketType } from '../ticket/ticket.type.ts';
 import { ContractType } from './contract.type.ts';
@@ -56,5 +56,10 @@ export class ContractResolver {
   @FieldResolver(() => EnneoContractType, { nullable: true, description: 'The same contract as Enneo shows it: links and previews for agents.' })
   enneo(@Root() contract: Contract, @Ctx() { loaders }: GraphContext): Promise<EnneoContract | null> {
     return loaders.enneo.contractById.load(contract.id);
+  }
+
+  @FieldResolver(() => EnneoCustomerType, { nullable: true, description: 'The contract’s customer as Enneo shows him.' })
+  enneoCustomer(@Root() contract: Contract, @Ctx() { loaders }: GraphContext): Promise<EnneoCustomer | null> {
+    return loaders.enneo.customerByContractId.load(contract.id);
   }
 }

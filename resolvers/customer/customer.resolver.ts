@@ -7,7 +7,6 @@ import { toEntityId } from '../../src/domain/entity-id.ts';
 import type { Install } from '../../src/domain/install.ts';
 import { type Page, pageOf } from '../../src/domain/page.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import { findInstalls } from '../../src/usecases/find-installs.ts';
 import { ContractConnection } from '../contract/contract.type.ts';
 import { InstallType } from '../install/install.type.ts';
 import { EnneoCustomerType } from '../shared/enneo-record.type.ts';
@@ -36,7 +35,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => [InstallType], { nullable: true, description: 'Newest first. null with an error: Enerflo did not answer.' })
   installs(@Root() customer: Customer, @Ctx() { loaders }: GraphContext): Promise<readonly Install[]> {
-    return findInstalls(customer, loaders.enerflo);
+    return loaders.enerflo.installsOfCustomer.load(customer);
   }
 
   @FieldResolver(() => EnneoCustomerType, { nullable: true, description: 'The same customer as Enneo shows him: tags, previews.' })

@@ -19,6 +19,7 @@ export interface EnneoLoaders {
   readonly historyByContractId: DataLoader<string, readonly Ticket[]>;
   readonly conversationsByTicketId: DataLoader<string, readonly Conversation[]>;
   readonly customerById: DataLoader<string, EnneoCustomer | null>;
+  readonly customerByContractId: DataLoader<string, EnneoCustomer | null>;
   readonly customerByTicketId: DataLoader<string, EnneoCustomer | null>;
   readonly contractById: DataLoader<string, EnneoContract | null>;
 }
@@ -39,6 +40,7 @@ export const createEnneoLoaders = (enneo: Enneo, call: CallContext): EnneoLoader
     historyByContractId: singleLoader((id: string) => enneo.contractHistory(id, call)),
     conversationsByTicketId: singleLoader((id: string) => enneo.conversationsByTicketId(id, call)),
     customerById: singleLoader((id: string) => enneo.customerById(id, call)),
+    customerByContractId: singleLoader((id: string) => enneo.customerByContractId(id, call)),
     customerByTicketId: singleLoader((id: string) => enneo.customerByTicketId(id, call)),
     contractById: singleLoader((id: string) => enneo.contractById(id, call)),
   };

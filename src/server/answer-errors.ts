@@ -6,7 +6,9 @@ export const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, 'request failed');
-    return reply.code(status).send(status >= 500 ? toBody('INTERNAL_SERVER_ERROR', 'Something went wrong here; the operators can find it in the log.') : describe(error));
+    return reply
+      .code(status)
+      .send(status >= 500 ? toBody('INTERNAL_SERVER_ERROR', 'Something went wrong here; the operators can find it in the log.') : describe(error));
   });
 };
 
@@ -16,4 +18,6 @@ const describe = ({ code, statusCode }: FastifyError): ReturnType<typeof toBody>
   return toBody('BAD_REQUEST', code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? 'The body is empty; send JSON.' : 'The body is no valid JSON.');
 };
 
-const toBody = (code: string, message: string): { errors: { message: string; extensions: { code: string } }[] } => ({ errors: [{ message, extensions: { code } }] });
+const toBody = (code: string, message: string): { errors: { message: string; extensions: { code: string } }[] } => ({
+  errors: [{ message, extensions: { code } }],
+});

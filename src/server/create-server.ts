@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { answerErrors } from './answer-errors.ts';
 import { type Authenticate, requireScope } from './auth/require-scope.ts';
 import { graphqlRoutes } from './graphql/graphql-routes.ts';
@@ -19,10 +19,20 @@ export interface ServerParts {
 
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
 export const createServer = ({ apollo, context, authenticate, logger, isStopping, openPages }: ServerParts): FastifyInstance => {
-  const app = Fastify({ loggerInstance: logger, disableRequestLogging: true, routerOptions: { maxParamLength: 500 } });
+  const app = Fastify({ loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }), routerOptions: { maxParamLength: 500 } });
+  app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), principal: request.principal?.id }, 'answered');
+    request.log.debug(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        principal: request.principal?.id,
+      },
+      'answered',
+    );
   });
   answerErrors(app);
   app.register(async (open) => {

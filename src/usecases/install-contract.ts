@@ -2,7 +2,6 @@ import type { Contract } from '../domain/contract.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Install } from '../domain/install.ts';
 import type { Loaders } from '../loaders/loaders.ts';
-import { findInstalls } from './find-installs.ts';
 
 /** The ERP customer whose id Enerflo's record carries; without one nobody knows here. */
 export const customerOfInstall = async ({ enerfloCustomerId }: Install, { enerflo, erp }: Loaders): Promise<Customer | null> => {
@@ -21,7 +20,7 @@ export const installsOfContract = async (contract: Contract, loaders: Loaders): 
     loaders.erp.customerById.load(contract.customer.id),
     loaders.erp.contractsByCustomerId.load(contract.customer.id),
   ]);
-  return customer === null || onlyElectricity(siblings)?.id !== contract.id ? [] : findInstalls(customer, loaders.enerflo);
+  return customer === null || onlyElectricity(siblings)?.id !== contract.id ? [] : loaders.enerflo.installsOfCustomer.load(customer);
 };
 
 const onlyElectricity = (contracts: readonly Contract[]): Contract | null => {

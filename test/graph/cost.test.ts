@@ -59,7 +59,8 @@ describe('the reference query', () => {
     expect(errors).toBeUndefined();
     expect(Object.values(data ?? {}).filter((customer) => customer === null)).toEqual([]);
     expect(await callsOf('enneo')).toEqual(['POST /api/mind/ticket/search']);
-    expect((await callsOf('enerflo')).filter((path) => path === 'GET /api/v3/installs/notes')).toHaveLength(1);
+    const pagesOfNotes = (await callsOf('enerflo')).filter((path) => path === 'GET /api/v3/installs/notes').length;
+    expect(pagesOfNotes).toBeLessThanOrEqual(Math.ceil(stack.world.notes.size / 100));
     expect(await callsOf('erp')).toHaveLength(100);
   });
 

@@ -19,7 +19,6 @@ beforeEach(() => stack.reset());
 afterAll(() => stack.stop());
 
 const KINDS: readonly (readonly [string, Fault, string])[] = [
-  ['HTML with 429', { kind: 'html429' }, 'SOURCE_RATE_LIMITED'],
   ['a server error', { kind: 'status', status: 500, body: 'upstream-secret' }, 'SOURCE_UNAVAILABLE'],
   ['a refusal', { kind: 'status', status: 401, body: '{"message":"upstream-secret"}' }, 'SOURCE_REJECTED'],
   ['HTML instead of JSON', { kind: 'status', status: 200, body: '<html>upstream-secret</html>' }, 'SOURCE_UNAVAILABLE'],
@@ -68,6 +67,23 @@ describe('while the ERP fails', () => {
       data: { customer: null, contract: null },
     });
     expect((await stack.ask('{ customer(id: "999999999") { id } }')).errors).toBeUndefined();
+  });
+});
+
+describe('a rate limit', () => {
+  it('is told with the seconds to wait, and the source is left alone for so long', async () => {
+    const limited = await startStack({ contracts: 16, deadlineMs: 700 });
+    await limited.faults('enerflo', [{ kind: 'html429', times: 1 }]);
+    const answers = [await limited.ask<Data>(QUERY), await limited.ask<Data>(QUERY)];
+    for (const { data, errors } of answers) {
+      expect(data?.customer.contracts.nodes).toHaveLength(1);
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([
+        { code: 'SOURCE_RATE_LIMITED', source: 'ENERFLO', retryable: true, retryAfter: expect.any(Number) },
+      ]);
+      expect(JSON.stringify(errors)).not.toMatch(FORBIDDEN);
+    }
+    expect(await limited.calls('enerflo')).toHaveLength(1);
+    await limited.stop();
   });
 });
 

@@ -25,9 +25,9 @@ export type Energy =
 
 /** The three systems of record. */
 export type Source =
-  | '_E_N_N_E_O'
-  | '_E_R_P'
-  | '_E_N_E_R_F_L_O';
+  | 'ENNEO'
+  | 'ERP'
+  | 'ENERFLO';
 
 export type SixTypesQueryVariables = Exact<{
   customerId?: string;

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { SourceCall } from '../../src/domain/call.ts';
 import { createSourceMonitor } from '../../src/telemetry/source-monitor.ts';
 
-const called = (outcome: SourceCall['outcome']): SourceCall => ({ source: 'ERP', operation: 'x', method: 'GET', path: '/x', batchSize: 1, ms: 1, status: 200, outcome });
+const called = (outcome: SourceCall['outcome']): SourceCall => ({
+  source: 'ERP',
+  operation: 'x',
+  method: 'GET',
+  path: '/x',
+  batchSize: 1,
+  ms: 1,
+  status: 200,
+  outcome,
+});
 
 const monitorAt = (start: number) => {
   const clock = { time: start };
@@ -12,7 +21,15 @@ const monitorAt = (start: number) => {
 
 describe('the source monitor', () => {
   it('knows all three sources before the first call', () => {
-    expect(monitorAt(0).monitor.statuses().map(({ name, state }) => [name, state])).toEqual([['ENNEO', 'unused'], ['ERP', 'unused'], ['ENERFLO', 'unused']]);
+    expect(
+      monitorAt(0)
+        .monitor.statuses()
+        .map(({ name, state }) => [name, state]),
+    ).toEqual([
+      ['ENNEO', 'unused'],
+      ['ERP', 'unused'],
+      ['ENERFLO', 'unused'],
+    ]);
   });
 
   it('says down after a failure and up after the next answer', () => {

@@ -21,7 +21,8 @@ export interface SourceUse {
 export interface CallLog {
   readonly record: (call: SourceCall) => void;
   readonly calls: readonly LoggedCall[];
-  uses(): readonly SourceUse[];
+  /** `failed`: sources whose answer could not be used though the call went well. */
+  uses(failed: ReadonlySet<unknown>): readonly SourceUse[];
 }
 
 export const createCallLog = (now: () => number): CallLog => {
@@ -30,16 +31,16 @@ export const createCallLog = (now: () => number): CallLog => {
   return {
     calls,
     record: (call) => calls.push({ ...call, startedMs: Math.max(0, Math.round((now() - begun - call.ms) * 10) / 10) }),
-    uses: () => [...Map.groupBy(calls, ({ source }) => source)].map(([source, made]) => toUse(source, made, begun)),
+    uses: (failed) => [...Map.groupBy(calls, ({ source }) => source)].map(([source, made]) => toUse(source, made, begun, failed.has(source))),
   };
 };
 
-const toUse = (source: Source, calls: readonly LoggedCall[], begun: number): SourceUse => {
+const toUse = (source: Source, calls: readonly LoggedCall[], begun: number, failed: boolean): SourceUse => {
   const start = Math.min(...calls.map(({ startedMs }) => startedMs));
   const end = Math.max(...calls.map(({ startedMs, ms }) => startedMs + ms));
   return {
     source,
-    state: calls.some(({ outcome }) => outcome !== 'ok' && outcome !== 'notFound') ? 'FAILED' : 'LIVE',
+    state: failed || calls.some(({ outcome }) => outcome !== 'ok' && outcome !== 'notFound') ? 'FAILED' : 'LIVE',
     asOf: new Date(begun + start).toISOString(),
     calls: calls.length,
     ms: Math.round((end - start) * 10) / 10,

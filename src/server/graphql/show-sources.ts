@@ -7,8 +7,9 @@ export const showSources: ApolloServerPlugin<ServerContext> = {
     willSendResponse: async ({ response, contextValue, request }) => {
       if (response.body.kind !== 'single' || response.body.singleResult.data === undefined) return;
       const { log } = contextValue;
+      const failed = new Set(response.body.singleResult.errors?.map(({ extensions }) => extensions?.source));
       const calls = request.http?.headers.get('x-busbar-calls') === '1' ? { calls: log.calls } : {};
-      response.body.singleResult.extensions = { ...response.body.singleResult.extensions, sources: log.uses(), ...calls };
+      response.body.singleResult.extensions = { ...response.body.singleResult.extensions, sources: log.uses(failed), ...calls };
     },
   }),
 };

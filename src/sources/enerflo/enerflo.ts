@@ -53,6 +53,7 @@ export interface Enerflo {
   notePage(createdAfter: string | null, page: number, call: CallContext): Promise<NotePage>;
   /** All notes of these installs written after `createdAfter` (ISO 8601 UTC), oldest first: as many pages as there are. */
   notesByInstallIds(installIds: readonly string[], createdAfter: string | null, call: CallContext): Promise<readonly Note[]>;
+  /** By number or UUID. The answer does not name installs: `installIds` is empty; `searchCustomers` has them. */
   customerById(id: string, call: CallContext): Promise<EnerfloCustomer | null>;
   /** Free text over Enerflo's customers: finds our id (external id) and e-mail addresses. Rows carry the ids of their installs. */
   searchCustomers(text: string, call: CallContext): Promise<readonly EnerfloCustomer[]>;
@@ -61,7 +62,8 @@ export interface Enerflo {
   /** Answers the numeric customer id. */
   addLead(lead: Lead, call: CallContext): Promise<{ readonly customerId: string }>;
   setInstallStatus(installId: string, statusId: string, call: CallContext): Promise<void>;
-  updateMilestone(installId: string, milestoneId: string, dates: MilestoneDates, call: CallContext): Promise<void>;
+  /** `templateId` is Enerflo's own milestone id. */
+  updateMilestone(installId: string, templateId: string, dates: MilestoneDates, call: CallContext): Promise<void>;
   /** Not safe to repeat. Answers the note where Enerflo sends it back. */
   addNote(installId: string, text: string, call: CallContext): Promise<Note | null>;
   /** `GET install-statuses` answers: the key works. */

@@ -97,7 +97,7 @@ export interface Enneo {
   searchTickets(query: TicketQuery, call: CallContext): Promise<TicketPage>;
   /** Compact rows by id, in no particular order, unknown ids left out: 500 a call. */
   ticketsByIds(ids: readonly string[], call: CallContext): Promise<readonly Ticket[]>;
-  /** Newest first, at most `perContract` each where Enneo's 500 rows a call leave room; pages until all are read. */
+  /** All of them, newest first: one call for 500 contracts, one more for each further 500 rows. */
   ticketsByContractIds(contractIds: readonly string[], call: CallContext): Promise<readonly Ticket[]>;
   ticketsByCustomerIds(customerIds: readonly string[], call: CallContext): Promise<readonly Ticket[]>;
   conversationsByTicketId(ticketId: string, call: CallContext): Promise<readonly Conversation[]>;

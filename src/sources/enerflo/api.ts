@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { CallContext } from '../../domain/call.ts';
+import { SourceError } from '../../domain/source-error.ts';
+import type { SourceAnswer, Transport } from '../transport.ts';
+import { FORBIDDEN_TEXT } from './wire-names.ts';
+import { isObject } from './wire-values.ts';
+
+export interface ApiRequest {
+  readonly operation: string;
+  /** `/api/v3/installs/{id}` */
+  readonly template: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Records asked for; 1 unless told. */
+  readonly batchSize?: number;
+}
+
+/** Enerflo's REST API as calls: the key, the paths, and its ways of saying no with status 200. */
+export interface Api {
+  get<S extends z.ZodType>(request: ApiRequest, schema: S, call: CallContext): Promise<z.infer<S>>;
+  /** Null on 404. */
+  find<S extends z.ZodType>(request: ApiRequest, schema: S, call: CallContext): Promise<z.infer<S> | null>;
+  /** The answer's body, undefined when it is empty: fine on writes (W4). */
+  write(method: 'POST' | 'PUT', request: ApiRequest, call: CallContext): Promise<unknown>;
+}
+
+const toPath = ({ template, params = {}, query }: ApiRequest): string => {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  return query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
+};
+
+/** A logical failure is 200 with `success: false`, forbidden data a plain text (enerflo.md §2.2, observed); any other scalar is a fault (W4). */
+const checkAnswer = (operation: string, { status, body }: SourceAnswer): void => {
+  if (body === FORBIDDEN_TEXT) throw new SourceError('ENERFLO', operation, 'rejected', { status });
+  if (isObject(body) && body.success === false) throw new SourceError('ENERFLO', operation, 'unavailable', { status });
+  if (typeof body !== 'object' && body !== undefined) throw new SourceError('ENERFLO', operation, 'malformed', { status, path: '$' });
+};
+
+const step = (key: PropertyKey): string => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`);
+
+/** A value that breaks its schema is `malformed`, with the path of the first break and never a value. */
+export const parseAnswer = <S extends z.ZodType>(operation: string, schema: S, body: unknown): z.infer<S> => {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new SourceError('ENERFLO', operation, 'malformed', { path: `$${(parsed.error.issues[0]?.path ?? []).map(step).join('')}` });
+};
+
+export const createApi = (transport: Transport, key: string): Api => {
+  const headers = { 'api-key': key };
+
+  const read = async (request: ApiRequest, call: CallContext, expect: readonly number[] = []): Promise<SourceAnswer> => {
+    const { operation, template, batchSize = 1 } = request;
+    const answer = await transport.send({ operation, method: 'GET', path: toPath(request), template, headers, batchSize }, call, expect);
+    if (answer.status !== 404) checkAnswer(operation, answer);
+    return answer;
+  };
+
+  const get: Api['get'] = async (request, schema, call) => parseAnswer(request.operation, schema, (await read(request, call)).body);
+
+  const find: Api['find'] = async (request, schema, call) => {
+    const { status, body } = await read(request, call, [404]);
+    return status === 404 ? null : parseAnswer(request.operation, schema, body);
+  };
+
+  const write: Api['write'] = async (method, request, call) => {
+    const { operation, template, body } = request;
+    const answer = await transport.send({ operation, method, path: toPath(request), template, headers, body }, call);
+    checkAnswer(operation, answer);
+    return answer.body;
+  };
+
+  return { get, find, write };
+};

@@ -1,0 +1,45 @@
+import type { CallContext } from '../../domain/call.ts';
+import type { Note } from '../../domain/install.ts';
+import type { Api } from './api.ts';
+import type { Enerflo, NotePage } from './enerflo.ts';
+import { isEnerfloId } from './enerflo-id.ts';
+import { PAGE_SIZE } from './wire-names.ts';
+import { toNote, wireNotePage } from './wire-note.ts';
+
+type NoteReads = Pick<Enerflo, 'notePage' | 'notesByInstallIds'>;
+
+/** `created_after` is seen with whole seconds (enerflo.md §4.9); rounding down leaves nothing out. */
+const toSeconds = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19)}Z`;
+
+/** Rows move while paging (W5): of equal ids the one read last stays. */
+const withoutCopies = (notes: readonly Note[]): Note[] => [...new Map(notes.map((note) => [note.id, note])).values()];
+
+const oldestFirst = (a: Note, b: Note): number => a.createdAt.localeCompare(b.createdAt) || Number(a.id) - Number(b.id);
+
+export const createNoteReads = (api: Api): NoteReads => {
+  const notePage = async (createdAfter: string | null, page: number, call: CallContext): Promise<NotePage> => {
+    const after: Record<string, string> = createdAfter === null ? {} : { created_after: toSeconds(createdAfter) };
+    const query = { page: String(page), pageSize: String(PAGE_SIZE), orderDir: 'asc', ...after };
+    const answer = await api.get({ operation: 'notePage', template: '/api/v3/installs/notes', query, batchSize: PAGE_SIZE }, wireNotePage, call);
+    return { notes: answer.notes.map(toNote), page: answer.page, totalPages: answer.totalPages };
+  };
+
+  /** The first page says how many follow, and those are read at once. */
+  const readAllPages = async (createdAfter: string | null, call: CallContext): Promise<Note[]> => {
+    const first = await notePage(createdAfter, 1, call);
+    if (first.notes.length === 0) return [];
+    const others = Array.from({ length: Math.max(0, first.totalPages - 1) }, (_, index) => notePage(createdAfter, index + 2, call));
+    return [first, ...(await Promise.all(others))].flatMap((page) => page.notes);
+  };
+
+  return {
+    notePage,
+
+    notesByInstallIds: async (installIds, createdAfter, call) => {
+      const wanted = new Set(installIds.filter(isEnerfloId));
+      if (wanted.size === 0) return [];
+      const notes = await readAllPages(createdAfter, call);
+      return withoutCopies(notes.filter((note) => wanted.has(note.installId))).toSorted(oldestFirst);
+    },
+  };
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { CallContext } from '../../domain/call.ts';
+import { SourceError } from '../../domain/source-error.ts';
+import type { SourceAnswer, Transport } from '../transport.ts';
+import { isObject } from './wire-values.ts';
+
+export interface ApiRequest {
+  readonly operation: string;
+  /** GET unless told. */
+  readonly method?: 'GET' | 'POST' | 'PATCH';
+  /** `/ticket/{id}`, below `/api/mind`. */
+  readonly template: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+  /** Records asked for; 1 unless told. */
+  readonly batchSize?: number;
+}
+
+/** The Mind API as calls: the token, the paths, and its ways of saying no with status 200. */
+export interface Api {
+  /** One record; null where there is none of that id. */
+  find<S extends z.ZodType>(request: ApiRequest, schema: S, call: CallContext): Promise<z.infer<S> | null>;
+  /** An answer that is always there: 404 is a failure, or a wrong base URL would read as "no such record". */
+  ask<S extends z.ZodType>(request: ApiRequest, schema: S, call: CallContext): Promise<z.infer<S>>;
+}
+
+export const createApi = (transport: Transport, token: string, pathPrefix: string): Api => {
+  const headers = { authorization: `Bearer ${token}` };
+
+  const send = ({ operation, method = 'GET', template, body, batchSize, ...target }: ApiRequest, call: CallContext, expect: readonly number[]) => {
+    const path = pathPrefix + toPath(template, target.params, target.query);
+    return transport.send({ operation, method, path, template: pathPrefix + template, headers, body, batchSize }, call, expect);
+  };
+
+  const find: Api['find'] = async (request, schema, call) => {
+    if (isNowhere(request)) return null;
+    const answer = await send(request, call, [404]);
+    if (isNotFound(answer)) return null;
+    return read(request.operation, schema, answer);
+  };
+
+  const ask: Api['ask'] = async (request, schema, call) => {
+    if (isNowhere(request)) throw new SourceError('ENNEO', request.operation, 'rejected');
+    return read(request.operation, schema, await send(request, call, []));
+  };
+
+  return { find, ask };
+};
+
+const toPath = (template: string, params: ApiRequest['params'] = {}, query: ApiRequest['query'] = {}): string => {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, value);
+  return search.size === 0 ? path : `${path}?${search}`;
+};
+
+/** An id that would change the route instead of naming a record: `PATCH /ticket/` is another call than `PATCH /ticket/{id}`. */
+const isNowhere = ({ params = {} }: ApiRequest): boolean => Object.values(params).some((id) => id === '' || id === '.' || id === '..');
+
+/** 404, `null`, or 200 with a code such as `contract_not_found` (enneo.md 1.2 and 3; only the last is observed). */
+const isNotFound = ({ status, body }: SourceAnswer): boolean =>
+  status === 404 || body === null || (isObject(body) && typeof body.code === 'string' && body.code.endsWith('_not_found'));
+
+/** Codes of a refusal that repeating will not change. Enneo publishes no list (enneo.md 1.2): these are assumed. */
+const REJECTED: ReadonlySet<unknown> = new Set(['invalid_request', 'unauthorized', 'forbidden', 'contract_exists']);
+
+const read = <S extends z.ZodType>(operation: string, schema: S, { status, body }: SourceAnswer): z.infer<S> => {
+  if (isObject(body) && body.success === false) throw new SourceError('ENNEO', operation, REJECTED.has(body.code) ? 'rejected' : 'unavailable', { status });
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new SourceError('ENNEO', operation, 'malformed', { status, path: toWirePath(parsed.error) });
+};
+
+const step = (key: PropertyKey): string => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`);
+
+/** Where the first break is, `$.tickets[3].id`. Never a value. */
+const toWirePath = ({ issues }: z.ZodError): string => `$${(issues[0]?.path ?? []).map(step).join('')}`;

@@ -1,0 +1,96 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Busbar, startBusbar } from '../../src/main.ts';
+import { hashKey } from '../../src/server/auth/api-keys.ts';
+import { createAuthenticator } from '../../src/server/auth/create-authenticator.ts';
+
+const entry = (id: string, key: string, scopes: ('graph:read' | 'enneo:facade')[]) => ({
+  id,
+  name: id,
+  hash: `sha256:${hashKey(key).toString('hex')}`,
+  scopes,
+});
+const log: string[] = [];
+
+let busbar: Busbar;
+beforeAll(async () => {
+  const nowhere = 'http://127.0.0.1:9';
+  busbar = await startBusbar(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      deadlineMs: 500,
+      enneo: { url: nowhere, token: 't' },
+      erp: { kind: 'powercloud', name: 'erp', url: nowhere, hash: '0'.repeat(32), user: 'u', password: 'p' },
+      enerflo: { url: nowhere, key: 'k' },
+      authenticate: createAuthenticator({
+        apiKeys: [entry('reader', 'right-key', ['graph:read']), entry('facade', 'facade-key', ['enneo:facade'])],
+        jwt: null,
+        now: Date.now,
+      }),
+      playgroundKey: null,
+      packageRoot: new URL('../../', import.meta.url),
+    },
+    pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+  );
+});
+afterAll(() => busbar.stop());
+
+const ask = (key: string | null): Promise<Response> =>
+  fetch(`${busbar.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) },
+    body: JSON.stringify({ query: '{ sources { name state } }' }),
+  });
+
+describe('the doors', () => {
+  it.each(['/', '/playground', '/playground/config.json', '/health/live', '/health/ready'])('%s is open', async (path) => {
+    expect((await fetch(busbar.url + path)).status).toBe(200);
+  });
+
+  it.each([null, 'wrong-key', '{{secret.KEY}}'])('the graph answers 401 to the key %j, as GraphQL and without a reason', async (key) => {
+    const response = await ask(key);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    expect(JSON.parse(await response.text())).toEqual({
+      errors: [{ message: 'Send a valid API key or token: `Authorization: Bearer <key>`.', extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  it('the graph answers 401 to a GET of another origin’s page too', async () => {
+    expect((await fetch(`${busbar.url}/graphql?query={__typename}`, { headers: { origin: 'https://evil.example' } })).status).toBe(401);
+  });
+
+  it('the graph answers 403 to a key without the scope, and names the scope', async () => {
+    const response = await ask('facade-key');
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('graph:read');
+  });
+
+  it('the graph answers a right key', async () => {
+    const response = await ask('right-key');
+    expect(response.status).toBe(200);
+    expect(JSON.parse(await response.text()).data.sources).toContainEqual({ name: 'ERP', state: 'unused' });
+  });
+
+  it('an unknown path is a JSON 404 that does not repeat it', async () => {
+    const response = await fetch(`${busbar.url}/webhooks/powercloud/my-secret`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('my-secret');
+  });
+
+  it('broken JSON is a 400 that says so', async () => {
+    const response = await fetch(`${busbar.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer right-key' },
+      body: '{"query":',
+    });
+    expect(response.status).toBe(400);
+    expect(JSON.parse(await response.text())).toMatchObject({ errors: [{ message: 'The body is no valid JSON.' }] });
+  });
+
+  it('no key and no secret path is in the log', () => {
+    expect(log.length).toBeGreaterThan(0);
+    expect(log.join('')).not.toMatch(/right-key|wrong-key|my-secret/);
+  });
+});

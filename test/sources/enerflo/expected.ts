@@ -1,0 +1,196 @@
+import type { EnerfloCustomer, Install, Milestone, Note } from '../../../src/domain/install.ts';
+
+/** What the fixtures of reference/fixtures/enerflo mean, written by hand. `raw` is compared apart. */
+
+const step = (
+  sequence: number,
+  title: string,
+  notifyCustomer: boolean,
+  dates: readonly [string | null, string | null, string | null],
+): Omit<Milestone, 'raw'> => ({
+  id: `1400001-390${sequence}`,
+  installId: '1400001',
+  templateId: `390${sequence}`,
+  sequence,
+  title,
+  description: `${title} step`,
+  trackingId: `ext-${title.toLowerCase().replaceAll(' ', '-')}`,
+  notifyCustomer,
+  visibleToCustomer: true,
+  assignedUserId: null,
+  startDate: dates[0],
+  dueDate: dates[1],
+  completedDate: dates[2],
+  createdAt: '2024-01-15T10:00:00.000Z',
+  updatedAt: '2024-06-02T08:30:00.000Z',
+});
+
+export const MILESTONES: readonly Omit<Milestone, 'raw'>[] = [
+  step(1, 'Site Survey', true, ['2025-03-19', '2025-03-24', '2025-03-21']),
+  step(2, 'Engineering', false, ['2025-03-21', '2025-03-31', null]),
+  step(3, 'Permitting', false, ['2025-03-21', '2025-04-18', null]),
+  step(4, 'Installation', true, [null, null, null]),
+  step(5, 'Inspection', false, [null, null, null]),
+  step(6, 'Permission To Operate', true, [null, null, null]),
+];
+
+const PANEL = { name: 'Demo Module 405', model: 'DM-405', watts: 405 };
+const INVERTER = { name: 'Demo Micro 380', model: 'DMI-380', watts: null };
+
+/** The first install of the fixtures, as a row of the list shows it. */
+const ROW: Omit<Install, 'raw'> = {
+  id: '1400001',
+  isPartial: true,
+  dealId: 'd0000000-0000-4000-8000-000000000001',
+  surveyId: '12400001',
+  surveyTypeId: '301',
+  siteSurveyId: null,
+  agreementId: '700001',
+  enerfloCustomerId: '2900001',
+  companyId: '5001',
+  installerCompanyId: '5002',
+  editorCompanyId: '5002',
+  status: { id: '1', name: 'Active' },
+  createdAt: '2025-03-18T16:00:00.000Z',
+  updatedAt: '2025-03-21T15:21:11.000Z',
+  deletedAt: null,
+  agreementUrl: 'https://assets.enerflo.io/docflo_pdfs/executed/example.pdf',
+  surveyUrl: 'https://enerflo.io/survey/menu/12400001',
+  proposalUrl: 'https://enerflo.io/surveyreport/show/company/12400001',
+  systemSizeKw: 8.1,
+  panelCount: 20,
+  contact: {
+    name: 'Jordan Testcase',
+    firstName: 'Jordan',
+    lastName: 'Testcase',
+    email: 'jordan.t@example.org',
+    phone: '4135550143',
+    address: '12 Sample Street',
+    city: 'Exampleville',
+    state: 'MA',
+    zip: '01234',
+    latitude: 42.512345,
+    longitude: -72.512345,
+  },
+  salesRep: { id: '140101', name: 'Robin Sample', email: 'robin.sample@example.com' },
+  setter: { id: '140103', name: null, email: null },
+  office: { id: '601', name: null },
+  market: { id: '123001', name: null },
+  cost: null,
+  panel: null,
+  inverter: null,
+  utilityCompany: null,
+  lender: null,
+  formattedFields: [],
+  solarDesign: null,
+  currentMilestoneId: '1400001-3902',
+  milestones: [],
+};
+
+export const INSTALL_ROW = ROW;
+
+export const INSTALL: Omit<Install, 'raw'> = {
+  ...ROW,
+  isPartial: false,
+  setter: { id: '140103', name: null, email: 'sam.setter@example.com' },
+  office: { id: '601', name: 'Example East' },
+  market: { id: '123001', name: 'Example Market' },
+  cost: {
+    pricePerWattGross: '3.9',
+    pricePerWattNet: '2.73',
+    systemCostGross: '31620',
+    systemCostBase: '25920',
+    systemCostBaseAndAdders: '31620',
+    dealerFees: '0',
+    dealerFeePercent: '0',
+    downPayment: '0',
+    taxCreditTotal: '9486',
+    rebatesTotal: '9486',
+  },
+  panel: PANEL,
+  inverter: INVERTER,
+  utilityCompany: 'Example Electric',
+  lender: null,
+  formattedFields: [
+    { field: 'Utility Company', value: 'Example Electric' },
+    { field: 'Roof Material', value: 'Asphalt Shingles' },
+    { field: 'HOA', value: null },
+  ],
+  solarDesign: {
+    systemSizeKw: 8.1,
+    offset: 0.96,
+    panelCount: 20,
+    panel: PANEL,
+    inverter: INVERTER,
+    inverterCount: 20,
+    systemProduction: 9,
+    systemCost: '25920',
+    adderCost: '5700',
+    totalSystemCost: '31620',
+    totalLoanCost: '0',
+    totalNetLoanCost: '0',
+    totalCashCost: '31620',
+    pricePerWatt: '3.9',
+    pricePerWattNet: '2.73',
+    pricePerWattBase: '3.2',
+    federalTaxRebate: '9486',
+    netCost: '22134',
+    financeMethod: 'Cash',
+    financeId: '29583',
+    financeCode: 'CASH',
+    rebates: [],
+  },
+};
+
+export const NOTES: readonly Note[] = [
+  {
+    id: '910001',
+    installId: '1400001',
+    authorId: '140102',
+    text: 'Site survey done, roof in good shape.',
+    createdAt: '2025-03-21T15:20:00.000Z',
+    deletedAt: null,
+  },
+  {
+    id: '910002',
+    installId: '1400001',
+    authorId: '140199',
+    text: 'Panel schedule confirmed with the supplier.',
+    createdAt: '2025-03-24T08:02:19.000Z',
+    deletedAt: '2025-03-24T08:10:00.000Z',
+  },
+  {
+    id: '910003',
+    installId: '1400001',
+    authorId: '140102',
+    text: '@Robin Sample utility bill is missing page 2, please upload it.',
+    createdAt: '2025-03-25T13:24:47.000Z',
+    deletedAt: null,
+  },
+];
+
+export const CUSTOMER: Omit<EnerfloCustomer, 'raw'> = {
+  id: '2900001',
+  uuid: null,
+  externalId: 'crm-lead-000123',
+  firstName: 'Jordan',
+  lastName: 'Testcase',
+  email: 'jordan.t@example.org',
+  phone: '4135550143',
+  address: '12 Sample Street',
+  city: 'Exampleville',
+  state: 'MA',
+  zip: '01234',
+  installIds: ['1400001'],
+  createdAt: '2025-03-03T14:02:11.000Z',
+  updatedAt: '2025-03-04T09:15:40.000Z',
+  deletedAt: null,
+};
+
+export const STATUSES = [
+  { id: '1', name: 'Active' },
+  { id: '2', name: 'Completed' },
+  { id: '3', name: 'Cancelled' },
+  { id: '4', name: 'On Hold' },
+  { id: '5', name: 'Voided' },
+] as const;

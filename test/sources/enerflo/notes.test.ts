@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { createCall } from '../../support/call-context.ts';
+import { createEnerfloClient } from '../../support/enerflo-client.ts';
+import { json, startPeer } from '../../support/peer.ts';
+
+const row = (noteId: number, installId: number, createdAt = '2025-03-21 15:20:00') => ({
+  note_id: noteId,
+  id: installId,
+  epc_install_id: installId,
+  author_id: 1,
+  note: `note ${noteId}`,
+  created_at: createdAt,
+  deleted_at: null,
+});
+
+const PAGES: Readonly<Record<string, readonly unknown[]>> = {
+  1: [row(1, 10), row(2, 11)],
+  2: [row(2, 11), row(4, 10, '2025-03-21 15:19:59')],
+  3: [row(3, 10)],
+};
+
+const startNotes = (totalPages = 3) =>
+  startPeer((request, response) => {
+    const page = new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? '1';
+    json(response, { success: true, page: Number(page), totalPages, notes: PAGES[page] ?? [] });
+  });
+
+test('reads the notes of installs page by page, each once, oldest first, under the install they belong to', async () => {
+  await using peer = await startNotes();
+  await using client = createEnerfloClient(peer.origin, 'key');
+  const notes = await client.enerflo.notesByInstallIds(['10', '11'], null, createCall());
+  expect(notes.map(({ id, installId }) => [id, installId])).toEqual([
+    ['4', '10'],
+    ['1', '10'],
+    ['2', '11'],
+    ['3', '10'],
+  ]);
+  expect(peer.requests).toHaveLength(3);
+});
+
+test('leaves out notes of other installs', async () => {
+  await using peer = await startNotes();
+  await using client = createEnerfloClient(peer.origin, 'key');
+  const notes = await client.enerflo.notesByInstallIds(['11'], null, createCall());
+  expect(notes.map(({ id }) => id)).toEqual(['2']);
+});
+
+test('asks for the following pages at the same time', async () => {
+  const waiting: (() => void)[] = [];
+  await using peer = await startPeer((request, response) => {
+    const answer = () => json(response, { success: true, page: 1, totalPages: 4, notes: [row(waiting.length, 10)] });
+    if (request.url?.includes('page=1&')) answer();
+    else waiting.push(answer);
+  });
+  await using client = createEnerfloClient(peer.origin, 'key');
+  const reading = client.enerflo.notesByInstallIds(['10'], null, createCall());
+  await expect.poll(() => waiting.length).toBe(3);
+  for (const answer of waiting) answer();
+  await reading;
+  expect(peer.requests).toHaveLength(4);
+});
+
+test('stops at an empty page, whatever it says of further ones', async () => {
+  await using peer = await startPeer((_request, response) => json(response, { success: true, page: 1, totalPages: 7, notes: [] }));
+  await using client = createEnerfloClient(peer.origin, 'key');
+  expect(await client.enerflo.notesByInstallIds(['10'], null, createCall())).toEqual([]);
+  expect(peer.requests).toHaveLength(1);
+});
+
+test('asks for notes after a time in whole seconds, pages of 100, oldest first', async () => {
+  await using peer = await startNotes(1);
+  await using client = createEnerfloClient(peer.origin, 'key');
+  await client.enerflo.notePage('2025-03-24T00:00:00.750Z', 1, createCall());
+  expect(peer.requests).toEqual(['GET /api/v3/installs/notes?page=1&pageSize=100&orderDir=asc&created_after=2025-03-24T00%3A00%3A00Z']);
+});
+
+test('makes no call for ids that no install can have', async () => {
+  await using peer = await startNotes();
+  await using client = createEnerfloClient(peer.origin, 'key');
+  expect(await client.enerflo.notesByInstallIds(['abc', ''], null, createCall())).toEqual([]);
+  expect(peer.requests).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import { describe } from 'vitest';
+
+/** Where a store of a test's own lives; `drop` removes it. */
+export interface StorePlace {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  drop(): Promise<void>;
+}
+
+const SERVERS = ['postgres://postgres@127.0.0.1:5432/postgres', 'postgres://root@127.0.0.1:5432/postgres'];
+
+const run = async (server: string, statement: string): Promise<void> => {
+  const client = new Client({ connectionString: server, connectionTimeoutMillis: 1000 });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+};
+
+const findServer = async (): Promise<string | null> => {
+  for (const server of SERVERS) {
+    const answers = await run(server, 'select 1').then(
+      () => true,
+      () => false,
+    );
+    if (answers) return server;
+  }
+  return null;
+};
+
+const server = await findServer();
+
+const { version } = createRequire(import.meta.url)('../../node_modules/@electric-sql/pglite/package.json');
+const EMPTY_DATABASE = join(tmpdir(), `busbar-empty-pglite-${version}`);
+
+/** PGlite takes seconds to make a database and a moment to copy one; test files run at once, so the copy appears in one step. */
+const makeEmptyDatabase = async (): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'busbar-empty-'));
+  await (await PGlite.create({ dataDir: join(folder, 'pg') })).close();
+  await rename(join(folder, 'pg'), EMPTY_DATABASE).catch(() => {});
+  await rm(folder, { recursive: true, force: true });
+};
+
+const embeddedPlace = async (): Promise<StorePlace> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'busbar-store-'));
+  if (!existsSync(EMPTY_DATABASE)) await makeEmptyDatabase();
+  await cp(EMPTY_DATABASE, join(dataDir, 'pg'), { recursive: true });
+  return { databaseUrl: null, dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
+};
+
+const postgresPlace = async (on: string): Promise<StorePlace> => {
+  const name = `busbar_test_${crypto.randomUUID().replaceAll('-', '')}`;
+  await run(on, `create database ${name}`);
+  return { databaseUrl: Object.assign(new URL(on), { pathname: `/${name}` }).href, dataDir: '', drop: () => run(on, `drop database ${name} with (force)`) };
+};
+
+/** The same promises hold on the embedded store and on PostgreSQL; the latter is skipped where no server answers. */
+export const onBothEngines = (title: string, tests: (openPlace: () => Promise<StorePlace>) => void): void => {
+  describe(`${title}, embedded`, () => tests(embeddedPlace));
+  if (server === null) describe.skip(`${title}, PostgreSQL (no server answers on 127.0.0.1:5432 as postgres or root)`, () => tests(embeddedPlace));
+  else describe(`${title}, PostgreSQL`, () => tests(() => postgresPlace(server)));
+};
