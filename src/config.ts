@@ -22,7 +22,8 @@ export interface Config {
   readonly enneo: { readonly url: string; readonly token: Secret };
   /** At least one. */
   readonly erps: Secret<readonly ErpConfig[]>;
-  readonly enerflo: { readonly url: string; readonly key: Secret };
+  /** `callsPerMinute`: what we allow ourselves; Enerflo allows 300 per key (docs.enerflo.io/docs/api-rate-limits), shared by all instances. */
+  readonly enerflo: { readonly url: string; readonly key: Secret; readonly callsPerMinute: number };
   /** null: webhooks are refused. */
   readonly webhookSecret: Secret | null;
   readonly apiKeys: readonly ApiKeyEntry[];
@@ -87,7 +88,7 @@ const toConfig = (variables: CheckedVariables, erps: readonly ErpConfig[], apiKe
   syncCron: variables.SYNC_CRON ?? null,
   enneo: { url: variables.ENNEO_URL ?? '', token: new Secret(variables.ENNEO_TOKEN ?? '') },
   erps: new Secret(erps),
-  enerflo: { url: variables.ENERFLO_URL ?? '', key: new Secret(variables.ENERFLO_KEY ?? '') },
+  enerflo: { url: variables.ENERFLO_URL ?? '', key: new Secret(variables.ENERFLO_KEY ?? ''), callsPerMinute: variables.ENERFLO_CALLS_PER_MINUTE },
   webhookSecret: toSecret(variables.WEBHOOK_SECRET),
   apiKeys,
   jwt,

@@ -9,13 +9,13 @@ import { createErp } from './sources/erp/create-erp.ts';
 export interface SourceSettings {
   readonly enneo: { readonly url: string; readonly token: string };
   readonly erp: ErpConfig;
-  readonly enerflo: { readonly url: string; readonly key: string };
+  readonly enerflo: { readonly url: string; readonly key: string; readonly callsPerMinute: number };
 }
 
 /** Calls under way at once: Enneo's limit is not published, 4 is our choice for its single reads (enneo.md 1.3). */
 const ENNEO = { concurrency: 8, perMinute: null, timeoutMs: 8000 } as const;
-/** 300 a minute per key, of which 240 are used (enerflo.md W2); 15 s a call (W4). */
-const ENERFLO = { concurrency: 8, perMinute: 240, timeoutMs: 15_000 } as const;
+/** 15 s a call (enerflo.md W4). */
+const ENERFLO = { concurrency: 8, timeoutMs: 15_000 } as const;
 
 /** The three clients with their connections. */
 export const connectSources = ({ enneo, erp, enerflo }: SourceSettings, now: () => number): { sources: Sources; close: () => Promise<void> } => {
@@ -24,7 +24,7 @@ export const connectSources = ({ enneo, erp, enerflo }: SourceSettings, now: () 
   const erpTransport = createTransport({ ...toTransportOptions(erp), now });
   const tokenOptions = toTokenTransportOptions(erp);
   const tokenTransport = tokenOptions === null ? undefined : createTransport({ ...tokenOptions, now });
-  const enerfloTransport = createTransport({ source: 'ENERFLO', origin: enerflo.url, ...ENERFLO, now });
+  const enerfloTransport = createTransport({ source: 'ENERFLO', origin: enerflo.url, perMinute: enerflo.callsPerMinute, ...ENERFLO, now });
   const sources = {
     enneo: createEnneo({ transport: enneoTransport, token: enneo.token, pathPrefix }),
     erp: createErp(erp, { transport: erpTransport, tokenTransport, now }),

@@ -48,7 +48,10 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
       playgroundRoutes({ defaultApiKey: settings.playgroundKey, distFolder: new URL('playground/dist/', packageRoot), samples }),
     ],
   });
-  const url = await app.listen({ host, port });
+  const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+    await close();
+    throw new Error(`Busbar cannot listen on ${host}:${port}; stop what listens there, or set PORT (and HOST) to another.`, { cause: error });
+  });
   const stop = async (): Promise<void> => {
     stopping = true;
     await app.close();

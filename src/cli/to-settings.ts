@@ -14,7 +14,7 @@ export const toSettings = (config: Config, playgroundKey: string | null): Busbar
     deadlineMs: requestDeadlineMs,
     enneo: { url: enneo.url, token: enneo.token.reveal() },
     erp,
-    enerflo: { url: enerflo.url, key: enerflo.key.reveal() },
+    enerflo: { ...enerflo, key: enerflo.key.reveal() },
     authenticate: createAuthenticator({ apiKeys, jwt, now: Date.now }),
     playgroundKey,
     packageRoot: PACKAGE_ROOT,

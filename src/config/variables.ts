@@ -45,6 +45,7 @@ export const variablesSchema = z.object({
   ERP_CONFIG: z.string().optional(),
   ENERFLO_URL: webUrl('https://enerflo.io').optional(),
   ENERFLO_KEY: headerValue.optional(),
+  ENERFLO_CALLS_PER_MINUTE: whole(1, 100_000, ' calls a minute').default(240),
   WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w.~-]+$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~"')

@@ -22,6 +22,10 @@ export const createServer = ({ apollo, context, authenticate, logger, isStopping
   const app = Fastify({ loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }), routerOptions: { maxParamLength: 500 } });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);
+  // A connection that stays open would hold the stop up until its client tires of it.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping()) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {

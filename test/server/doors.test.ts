@@ -22,7 +22,7 @@ beforeAll(async () => {
       deadlineMs: 500,
       enneo: { url: nowhere, token: 't' },
       erp: { kind: 'powercloud', name: 'erp', url: nowhere, hash: '0'.repeat(32), user: 'u', password: 'p' },
-      enerflo: { url: nowhere, key: 'k' },
+      enerflo: { url: nowhere, key: 'k', callsPerMinute: 240 },
       authenticate: createAuthenticator({
         apiKeys: [entry('reader', 'right-key', ['graph:read']), entry('facade', 'facade-key', ['enneo:facade'])],
         jwt: null,

@@ -55,7 +55,7 @@ export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect =
       deadlineMs,
       enneo: { url: urls.enneo, token: enneoToken },
       erp,
-      enerflo: { url: urls.enerflo, key: enerfloKey },
+      enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
       authenticate: async () => PRINCIPAL,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),

@@ -76,8 +76,8 @@ describe('/__sandbox/entities', () => {
     const shown = await (await app.get('/__sandbox/entities/contracts?offset=1&limit=2')).json();
     expect(shown).toEqual({ total: 103, ids: ['1000001', '1000002'], records: ['1000001', '1000002'].map((id) => app.world.contracts.get(id)) });
     const last = await (await app.get('/__sandbox/entities/contracts?offset=101&limit=50')).json();
-    expect(last.ids).toEqual(['VN-100001', 'VN-100002']);
-    expect((await (await app.get('/__sandbox/entities/contracts?offset=500')).json()).ids).toEqual([]);
+    expect(last).toMatchObject({ ids: ['VN-100001', 'VN-100002'] });
+    expect(await (await app.get('/__sandbox/entities/contracts?offset=500')).json()).toMatchObject({ ids: [] });
   });
 
   it('changes the fields told and leaves the others, inside objects too', async () => {

@@ -43,7 +43,7 @@ export const openApp = async (options: Partial<SandboxOptions> = {}, parts: Part
       const answer = await send('PUT', '/__sandbox/faults', faults);
       if (answer.status !== 200) throw new Error(await answer.text());
     },
-    calls: async () => (await (await fetch(`${origin}/__sandbox/calls`)).json()).calls,
+    calls: async () => JSON.parse(await (await fetch(`${origin}/__sandbox/calls`)).text()).calls,
     [Symbol.asyncDispose]: () => app.close(),
   };
 };

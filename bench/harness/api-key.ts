@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiKey } from '../../src/server/auth/create-api-key.ts';
+
+export interface KeyFile {
+  readonly key: string;
+  /** For `API_KEYS_FILE`. */
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** A key made for one run, as `busbar keys create` makes them. */
+export const writeKeyFile = async (): Promise<KeyFile> => {
+  const { key, entry } = createApiKey(randomBytes)('bench', ['graph:read']);
+  const folder = await mkdtemp(join(tmpdir(), 'busbar-bench-'));
+  const path = join(folder, 'keys.json');
+  await writeFile(path, JSON.stringify([entry]));
+  return { key, path, remove: () => rm(folder, { recursive: true }) };
+};

@@ -1,0 +1,33 @@
+import type { Pool } from 'undici';
+
+export interface LoopRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Throws when the answer is not the one wanted. */
+  readonly check: (status: number, text: string) => void;
+}
+
+export interface LoopResult {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Milliseconds of each request. */
+  readonly latencies: readonly number[];
+}
+
+/** Each connection sends its next request when the answer to its last one has been read, until the time is over. Nothing is left in flight. */
+export const runClosedLoop = async (pool: Pool, request: LoopRequest, connections: number, milliseconds: number): Promise<LoopResult> => {
+  const { path, headers, body, check } = request;
+  const latencies: number[] = [];
+  const begun = performance.now();
+  const until = begun + milliseconds;
+  const loop = async (): Promise<void> => {
+    for (let sent = performance.now(); sent < until; sent = performance.now()) {
+      const answer = await pool.request({ method: 'POST', path, headers, body });
+      check(answer.statusCode, await answer.body.text());
+      latencies.push(performance.now() - sent);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, loop));
+  return { requests: latencies.length, seconds: (performance.now() - begun) / 1000, latencies };
+};

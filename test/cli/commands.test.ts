@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
+import { freePorts, runBusbar } from '../support/busbar-command.ts';
+
+const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; output: string }> => {
+  const { exited, output } = runBusbar(args, env);
+  return { code: await exited, output: output() };
+};
+
+describe('busbar serve', () => {
+  it('lists everything that is missing or wrong in one message, and exits with 2', async () => {
+    const { code, output } = await run(['serve'], { PORT: 'eighty', ENERFLO_URL: 'ftp://x' });
+    expect(code).toBe(2);
+    for (const name of ['PORT', 'ENNEO_URL', 'ENNEO_TOKEN', 'ERP_KIND', 'ENERFLO_URL', 'ENERFLO_KEY']) expect(output).toMatch(new RegExp(`^${name}: `, 'm'));
+    expect(output).not.toMatch(/at .*\.js/);
+  });
+});
+
+describe('busbar demo, where it cannot start', () => {
+  it('says which port is taken and what to do', async () => {
+    const base = await freePorts(4);
+    const squatter = createServer().listen(base, '127.0.0.1');
+    await once(squatter, 'listening');
+    const { code, output } = await run(['demo'], { PORT: String(base), SANDBOX_PORT_BASE: String(base + 1) });
+    squatter.close();
+    expect(code).toBe(1);
+    expect(output).toContain(`127.0.0.1:${base}`);
+    expect(output).toContain('PORT');
+    expect(output).not.toMatch(/at .*\.js/);
+  });
+
+  it('names wrong sandbox settings, all of them, and exits with 2', async () => {
+    const { code, output } = await run(['demo'], { SANDBOX_CONTRACTS: 'many', SANDBOX_LATENCY: 'low' });
+    expect(code).toBe(2);
+    expect(output).toMatch(/SANDBOX_CONTRACTS: [\s\S]*SANDBOX_LATENCY: /);
+  });
+});
+
+describe('busbar keys create', () => {
+  it('shows a key and an entry that holds only its hash', async () => {
+    const { code, output } = await run(['keys', 'create', '--name', 'dashboards', '--scopes', 'graph:read,enneo:facade']);
+    expect(code).toBe(0);
+    const entry = JSON.parse(output.slice(output.indexOf('{')));
+    expect(entry).toMatchObject({ name: 'dashboards', scopes: ['graph:read', 'enneo:facade'], hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
+  });
+
+  it('refuses a scope that does not exist and lists those that do', async () => {
+    const { code, output } = await run(['keys', 'create', '--name', 'x', '--scopes', 'everything']);
+    expect(code).toBe(2);
+    expect(output).toContain('graph:read');
+  });
+});
+
+describe('busbar doctor', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ contracts: 16, portBase: null, latency: false, limits: true, busbarUrl: null });
+  });
+  afterAll(() => sandbox.stop());
+
+  const env = (): Record<string, string> => ({
+    ENNEO_URL: sandbox.enneoUrl,
+    ENNEO_TOKEN: SANDBOX_CREDENTIALS.enneoToken,
+    ERP_KIND: 'powercloud',
+    ERP_URL: sandbox.erpUrl,
+    ERP_KEY: SANDBOX_CREDENTIALS.powercloudHash,
+    ERP_USER: SANDBOX_CREDENTIALS.powercloudUser,
+    ERP_PASSWORD: SANDBOX_CREDENTIALS.powercloudPassword,
+    ENERFLO_URL: sandbox.enerfloUrl,
+    ENERFLO_KEY: SANDBOX_CREDENTIALS.enerfloKey,
+  });
+
+  it('says that all is well, and exits with 0', async () => {
+    expect(await run(['doctor'], env())).toEqual({ code: 0, output: 'Configuration: complete.\nEnneo: answers.\nThe ERP: answers.\nEnerflo: answers.\n' });
+  });
+
+  it('says what is wrong with each source in a sentence, and exits with 1', async () => {
+    const { code, output } = await run(['doctor'], { ...env(), ENNEO_TOKEN: 'wrong', ENERFLO_URL: 'http://127.0.0.1:9' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^Enneo refused the credentials/m);
+    expect(output).toMatch(/^The ERP: answers\.$/m);
+    expect(output).toMatch(/^Enerflo does not answer/m);
+  });
+});
