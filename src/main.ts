@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildGraph } from '../schema/build.ts';
 import { connectSources, type SourceSettings } from './connect-sources.ts';
@@ -28,6 +29,9 @@ export interface Busbar {
   readonly stop: () => Promise<void>;
 }
 
+/** After `ready` turned to 503 the door stays open so long: what the kernel or a load balancer already sent here is still answered. */
+const LINGER_MS = 500;
+
 /** The wiring diagram. */
 export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseLogger, now: () => number = Date.now): Promise<Busbar> => {
   const { host, port, deadlineMs, authenticate, packageRoot } = settings;
@@ -54,6 +58,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   });
   const stop = async (): Promise<void> => {
     stopping = true;
+    await wait(LINGER_MS);
     await app.close();
     await apollo.stop();
     await close();
