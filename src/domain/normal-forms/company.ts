@@ -45,13 +45,17 @@ const FORMS: readonly (readonly [words: string, form: string])[] = [
   ['eg', 'eg'],
 ];
 
-const toCompanyWords = (text: string): readonly string[] => toWords(text.slice(0, 300).toLowerCase().replace(/[&+]/g, ' und '));
+const FORM_KEYS = FORMS.map(([words, form]) => ({ keys: words.split(' ').map(toLetterKeys), form }));
+
+const toCompanyWords = (text: string): readonly LetterKeys[] => toWords(text.slice(0, 300).toLowerCase().replace(/[&+]/g, ' und ')).map(toLetterKeys);
+
+const endsWithForm = (words: readonly LetterKeys[], form: readonly LetterKeys[]): boolean =>
+  words.length > form.length && form.every((part, index) => areSameLetters(part, words[words.length - form.length + index] ?? part));
 
 /** Forms stand at the end; the name before them is never empty. */
-const splitForm = (words: readonly string[]): { core: readonly string[]; form: string | null } => {
-  const line = ` ${words.join(' ')}`;
-  const found = FORMS.find(([form]) => line.endsWith(` ${form}`) && line.length > form.length + 1);
-  return found === undefined ? { core: words, form: null } : { core: words.slice(0, words.length - found[0].split(' ').length), form: found[1] };
+const splitForm = (words: readonly LetterKeys[]): { core: readonly LetterKeys[]; form: string | null } => {
+  const found = FORM_KEYS.find(({ keys }) => endsWithForm(words, keys));
+  return found === undefined ? { core: words, form: null } : { core: words.slice(0, words.length - found.keys.length), form: found.form };
 };
 
 /** Null when no letter or digit is left. */
@@ -59,7 +63,7 @@ export const readCompany = (text: string): CompanyName | null => {
   const words = toCompanyWords(text);
   if (words.length === 0) return null;
   const { core, form } = splitForm(words);
-  return { core: joinKeys(core.map(toLetterKeys)), form };
+  return { core: joinKeys(core), form };
 };
 
 /** A missing form is compatible. Two forms are two legal entities, though often of the same people: `near`. */
