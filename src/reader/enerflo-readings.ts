@@ -1,0 +1,75 @@
+import type { EnerfloCustomer, Install, Note } from '../domain/install.ts';
+import type { Enerflo } from '../sources/enerflo/enerflo.ts';
+import type { Kept, Reading } from './create-read.ts';
+import { eachAlone } from './each-alone.ts';
+import type { ReadMany } from './flights.ts';
+import { itemsOf, listsBy, neverYoung } from './kept-lists.ts';
+import { createMirrorOf, type MirrorPlace, readMirrorLists } from './mirror-of.ts';
+import { createdAfterOf, installIdOf } from './notes-key.ts';
+import type { Planned } from './planned.ts';
+
+export interface EnerfloReadings {
+  readonly installs: Reading<Install>;
+  /** By the deal's UUID. */
+  readonly installsOfDeals: Reading<Install>;
+  /** By `toNotesKey`, oldest first: Enerflo lists notes by time only, so one sweep serves all keys that are wanted together. */
+  readonly notesOfInstalls: Reading<readonly Note[]>;
+  readonly enerfloCustomers: Reading<EnerfloCustomer>;
+  /** By the text that was searched. */
+  readonly enerfloSearches: Reading<readonly EnerfloCustomer[]>;
+  readonly flush: () => Promise<void>;
+}
+
+export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, planned: Planned): EnerfloReadings => {
+  const { mirror } = place.store;
+  const installs = createMirrorOf('install', 'enerflo', place, {
+    write: (rows) => mirror.write('install', rows),
+    remove: (gone, at) => mirror.delete('install', gone, at),
+  });
+  const milestones = createMirrorOf('milestone', 'enerflo', place, {
+    write: (rows) => mirror.write('milestone', rows),
+    remove: (gone, at) => mirror.delete('milestone', gone, at),
+  });
+  const notes = createMirrorOf('note', 'enerflo', place, {
+    write: (rows) => mirror.write('note', rows),
+    remove: (gone, at) => mirror.delete('note', gone, at),
+  });
+
+  const keepInstalls = (found: ReadonlyMap<string, Kept<Install>>, unknown: readonly string[], at: number): void => {
+    installs.keep(new Map([...found.values()].map((one) => [one.record.id, one])), unknown, at);
+    const steps = [...found.values()].flatMap(({ record, fetchedAt }) => record.milestones.map((milestone) => ({ record: milestone, fetchedAt })));
+    milestones.keep(new Map(steps.map((one) => [one.record.id, one])), [], at);
+  };
+  return {
+    installs: planned('ENERFLO', 'install', {
+      readLive: eachAlone((id, call) => enerflo.installById(id, call)),
+      readMirror: async (ids) => new Map([...(await installs.read(ids))].filter(([, { record }]) => !record.isPartial)),
+      keep: keepInstalls,
+    }),
+    installsOfDeals: planned('ENERFLO', 'installOfDeal', {
+      readLive: eachAlone((dealId, call) => enerflo.installByDealId(dealId, call)),
+      keep: (found, _unknown, at) => keepInstalls(found, [], at),
+    }),
+    notesOfInstalls: planned('ENERFLO', 'notesOfInstall', {
+      readLive: readNotes(enerflo),
+      readMirror: async (keys) => {
+        const lists = neverYoung(await readMirrorLists(place, 'note', 'install_id', ({ installId }) => installId, keys.map(installIdOf)));
+        return new Map(keys.flatMap((key) => pairOf(key, lists.get(installIdOf(key)))));
+      },
+      keep: (found) => notes.keep(new Map(itemsOf(found).map((one) => [one.record.id, one])), [], 0),
+    }),
+    enerfloCustomers: planned('ENERFLO', 'enerfloCustomer', { readLive: eachAlone((id, call) => enerflo.customerById(id, call)) }),
+    enerfloSearches: planned('ENERFLO', 'enerfloSearch', { readLive: eachAlone((text, call) => enerflo.searchCustomers(text, call)) }),
+    flush: async () => void (await Promise.all([installs.flush(), milestones.flush(), notes.flush()])),
+  };
+};
+
+const pairOf = <T>(key: string, value: T | undefined): readonly (readonly [string, T])[] => (value === undefined ? [] : [[key, value]]);
+
+const readNotes =
+  (enerflo: Enerflo): ReadMany<readonly Note[]> =>
+  async (keys, call) => {
+    const notes = await enerflo.notesByInstallIds(keys.map(installIdOf), createdAfterOf(keys), call);
+    const lists = listsBy(keys.map(installIdOf), notes, ({ installId }) => installId);
+    return new Map(keys.flatMap((key) => pairOf(key, lists.get(installIdOf(key)))));
+  };

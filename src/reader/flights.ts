@@ -1,0 +1,94 @@
+import type { ReadContext } from './read.ts';
+
+/** Reads live; a key that is absent is unknown. A rejection fails all keys. */
+export type ReadMany<T> = (keys: readonly string[], context: ReadContext) => Promise<ReadonlyMap<string, T | Error>>;
+
+/** What a live read brought for one key; null: unknown at the source. */
+export interface Landed<T> {
+  readonly value: T | Error | null;
+  readonly startedAt: number;
+}
+
+interface Flight<T> {
+  readonly landed: Promise<ReadonlyMap<string, T | Error>>;
+  readonly startedAt: number;
+  readonly join: (signal: AbortSignal) => void;
+}
+
+/** Told once per flight, with what it brought. */
+export type OnLanded<T> = (found: ReadonlyMap<string, T | Error>, keys: readonly string[], startedAt: number) => void;
+
+/**
+ * Shares live reads: a key that is being read for the same credential is not read again. What is left is read together.
+ * A flight is called off when everybody who waits for it has gone.
+ */
+export class Flights<T> {
+  readonly #underWay = new Map<string, Flight<T>>();
+  readonly #readMany: ReadMany<T>;
+  readonly #onLanded: OnLanded<T>;
+  readonly #now: () => number;
+
+  constructor(readMany: ReadMany<T>, onLanded: OnLanded<T>, now: () => number) {
+    this.#readMany = readMany;
+    this.#onLanded = onLanded;
+    this.#now = now;
+  }
+
+  async read(keys: readonly string[], context: ReadContext): Promise<ReadonlyMap<string, Landed<T>>> {
+    const own = keys.filter((key) => !this.#underWay.has(nameOf(key, context)));
+    if (own.length > 0) this.#start(own, context);
+    const flights = keys.map((key) => [key, this.#underWay.get(nameOf(key, context))] as const);
+    return new Map(await Promise.all(flights.map(async ([key, flight]) => [key, await land(key, flight, context)] as const)));
+  }
+
+  #start(keys: readonly string[], context: ReadContext): void {
+    const names = keys.map((key) => nameOf(key, context));
+    const leave = new AbortController();
+    const flight: Flight<T> = {
+      startedAt: this.#now(),
+      landed: this.#fly(keys, { ...context, signal: leave.signal }).finally(() => this.#forget(names, flight)),
+      join: countWaiting(() => {
+        this.#forget(names, flight);
+        leave.abort();
+      }),
+    };
+    for (const name of names) this.#underWay.set(name, flight);
+  }
+
+  async #fly(keys: readonly string[], context: ReadContext): Promise<ReadonlyMap<string, T | Error>> {
+    const startedAt = this.#now();
+    try {
+      const found = await this.#readMany(keys, context);
+      this.#onLanded(found, keys, startedAt);
+      return found;
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      return new Map(keys.map((key) => [key, error]));
+    }
+  }
+
+  #forget(names: readonly string[], flight: Flight<T>): void {
+    for (const name of names) if (this.#underWay.get(name) === flight) this.#underWay.delete(name);
+  }
+}
+
+const nameOf = (key: string, { credential }: ReadContext): string => JSON.stringify([credential, key]);
+
+const land = async <T>(key: string, flight: Flight<T> | undefined, { signal }: ReadContext): Promise<Landed<T>> => {
+  if (flight === undefined) throw new Error('A read was lost before it began.');
+  flight.join(signal);
+  return { value: (await flight.landed).get(key) ?? null, startedAt: flight.startedAt };
+};
+
+/** Counts who waits, each signal once; tells when the last one has gone. */
+const countWaiting = (onDeserted: () => void): ((signal: AbortSignal) => void) => {
+  const waiting = new Set<AbortSignal>();
+  return (signal) => {
+    if (waiting.has(signal) || signal.aborted) return;
+    waiting.add(signal);
+    signal.addEventListener('abort', () => {
+      waiting.delete(signal);
+      if (waiting.size === 0) onDeserted();
+    });
+  };
+};

@@ -1,0 +1,75 @@
+import type { Store } from '../store/create-store.ts';
+import type { RecordId } from '../store/mirror/delete-records.ts';
+import type { Entity, MirrorRecords } from '../store/mirror/entities.ts';
+import type { Owners } from '../store/mirror/read-records.ts';
+import type { Fetched, Written } from '../store/mirror/write-records.ts';
+import type { Kept } from './create-read.ts';
+import { createWriteBehind } from './write-behind.ts';
+
+export interface MirrorPlace {
+  readonly store: Store;
+  /** Names this instance in what it publishes. */
+  readonly origin: string;
+  /** Told of what the mirror could not do. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** The reader's view of one kind of record in the mirror: never throws, and writes behind the answer. */
+export interface MirrorOf<T> {
+  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Kept<T>>>;
+  /** By id; `unknown` are ids that the source says it has not. */
+  readonly keep: (kept: ReadonlyMap<string, Kept<T>>, unknown: readonly string[], at: number) => void;
+  /** Resolves when all that was kept is written. */
+  readonly flush: () => Promise<void>;
+}
+
+export interface MirrorWrites<T> {
+  readonly write: (rows: readonly Fetched<T>[]) => Promise<readonly Written[]>;
+  readonly remove: (gone: readonly RecordId[], at: number) => Promise<unknown>;
+}
+
+/** `source`: the ERP's name, `enneo` or `enerflo`. */
+export const createMirrorOf = <E extends Entity>(
+  entity: E,
+  source: string,
+  { store, origin, onError }: MirrorPlace,
+  { write, remove }: MirrorWrites<MirrorRecords[E]>,
+): MirrorOf<MirrorRecords[E]> => {
+  const queue = createWriteBehind<Fetched<MirrorRecords[E]>>(async (rows) => {
+    const ids = (await write(rows)).filter(({ isChanged }) => isChanged).map(({ id }) => id);
+    if (ids.length > 0) await store.changes.publish({ entity, ids, origin });
+  }, onError);
+  return {
+    read: async (ids) => {
+      const rows = await store.mirror.read(entity, ids).catch(() => []);
+      const ours = rows.filter((row) => row.source === source && row.deletedAt === null);
+      return new Map(ours.map(({ id, record, fetchedAt }) => [id, { record, fetchedAt }]));
+    },
+    keep: (kept, unknown, at) => {
+      for (const [id, { record, fetchedAt }] of kept) queue.add(id, { record, fetchedAt });
+      const gone = unknown.map((id) => ({ id, source }));
+      if (gone.length > 0) remove(gone, at).catch(onError);
+    },
+    flush: queue.flush,
+  };
+};
+
+/** Rows of all lists together, at most. */
+const MAX_ROWS = 10_000;
+
+/** Lists by owner, each as old as its oldest row; an owner without rows is absent. Never throws. */
+export const readMirrorLists = async <E extends keyof Owners & Entity>(
+  { store }: MirrorPlace,
+  entity: E,
+  owner: Owners[E],
+  ownerOf: (record: MirrorRecords[E]) => string | null,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Kept<readonly MirrorRecords[E][]>>> => {
+  const rows = await store.mirror.readOf(entity, owner, ids, MAX_ROWS).catch(() => []);
+  const lists = Map.groupBy(rows, ({ record }) => ownerOf(record));
+  return new Map(
+    [...lists].flatMap(([id, list]) =>
+      id === null ? [] : [[id, { record: list.map(({ record }) => record), fetchedAt: Math.min(...list.map(({ fetchedAt }) => fetchedAt)) }]],
+    ),
+  );
+};

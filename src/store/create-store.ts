@@ -1,0 +1,105 @@
+import { type Change, type ChangeListener, publishChange, subscribeChanges } from './changes.ts';
+import type { Engine } from './engine/engine.ts';
+import { openEmbedded } from './engine/open-embedded.ts';
+import { openPostgres } from './engine/open-postgres.ts';
+import { decideLink, type LinkDecision, linkCandidates, linksOfEnerflo, linksOfErp, type ProposedLink, proposeLinks } from './links/links.ts';
+import type { ContractFilter, CustomerFilter } from './lists/filters.ts';
+import {
+  type ContractOrder,
+  type CustomerOrder,
+  countContracts,
+  countCustomers,
+  type ListRequest,
+  listContracts,
+  listCustomers,
+} from './lists/list-records.ts';
+import { migrate } from './migrate.ts';
+import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
+import type { Entity, MirrorRecords } from './mirror/entities.ts';
+import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
+import { readUnseen, type UnseenQuery } from './mirror/read-unseen.ts';
+import { type Fetched, writeRecords } from './mirror/write-records.ts';
+import { deleteSearchable, type FetchedSearchable, type Searchable, writeSearchable } from './mirror/write-searchable.ts';
+import type { SearchTerm } from './search/expand-terms.ts';
+import { findByKeys, type KeyLimits } from './search/find-by-keys.ts';
+import type { SearchKey } from './search/search-entry.ts';
+import { searchText } from './search/search-text.ts';
+import { SILENT, type StoreLog } from './store-log.ts';
+import { forgetSyncState, readSyncState, type SyncState, saveSyncState } from './sync-state.ts';
+
+export interface StoreOptions {
+  /** null: the embedded store in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly log?: StoreLog;
+}
+
+/** Opens the store and brings its schema up to date. Throws `StoreLocked` while another process has the embedded folder. */
+export const createStore = async ({ databaseUrl, dataDir, log = SILENT }: StoreOptions): Promise<Store> => {
+  const engine = databaseUrl === null ? await openEmbedded(dataDir) : await openPostgres(databaseUrl, log);
+  try {
+    await migrate(engine.writes, log);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  log.info({}, engine.promise);
+  return storeOn(engine);
+};
+
+export type Store = ReturnType<typeof storeOn>;
+
+const storeOn = (engine: Engine) => ({
+  /** What a caller may rely on, in a sentence. */
+  promise: engine.promise,
+  mirror: mirrorOn(engine),
+  search: searchOn(engine),
+  lists: listsOn(engine),
+  links: linksOn(engine),
+  changes: changesOn(engine),
+  syncStates: syncStatesOn(engine),
+  close: (): Promise<void> => engine.close(),
+});
+
+const mirrorOn = ({ reads, writes }: Engine) => ({
+  read: <E extends Entity>(entity: E, ids: readonly string[]) => readRecords(reads, entity, ids),
+  readOf: <E extends keyof Owners>(entity: E, owner: Owners[E], ownerIds: readonly string[], limit: number) =>
+    readRecordsOf(reads, entity, owner, ownerIds, limit),
+  /** Takes its time: walks through the whole entity. */
+  readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
+  write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]) => writeRecords(writes, entity, fetched),
+  writeSearchable: <E extends Searchable>(entity: E, fetched: readonly FetchedSearchable<MirrorRecords[E]>[]) => writeSearchable(writes, entity, fetched),
+  delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number) => deleteRecords(writes, entity, gone, at),
+  deleteSearchable: (entity: Searchable, gone: readonly RecordId[], at: number) => deleteSearchable(writes, entity, gone, at),
+});
+
+const searchOn = ({ reads }: Engine) => ({
+  findByKeys: (keys: readonly SearchKey[], limits: KeyLimits) => findByKeys(reads, keys, limits),
+  searchText: (terms: readonly SearchTerm[], page: { readonly limit: number; readonly offset: number }) => searchText(reads, terms, page),
+});
+
+const listsOn = ({ reads }: Engine) => ({
+  contracts: (filter: ContractFilter, order: ContractOrder, request: ListRequest) => listContracts(reads, filter, order, request),
+  countContracts: (filter: ContractFilter) => countContracts(reads, filter),
+  customers: (filter: CustomerFilter, order: CustomerOrder, request: ListRequest) => listCustomers(reads, filter, order, request),
+  countCustomers: (filter: CustomerFilter) => countCustomers(reads, filter),
+});
+
+const linksOn = ({ reads, writes }: Engine) => ({
+  ofErp: (erpCustomerIds: readonly string[]) => linksOfErp(reads, erpCustomerIds),
+  ofEnerflo: (enerfloCustomerIds: readonly string[]) => linksOfEnerflo(reads, enerfloCustomerIds),
+  candidates: (limit: number, offset: number) => linkCandidates(reads, limit, offset),
+  propose: (enerfloCustomerId: string, proposed: readonly Omit<ProposedLink, 'enerfloCustomerId'>[]) => proposeLinks(writes, enerfloCustomerId, proposed),
+  decide: (decision: LinkDecision) => decideLink(writes, decision),
+});
+
+const changesOn = (engine: Engine) => ({
+  publish: (change: Change) => publishChange(engine.writes, change),
+  subscribe: (listener: ChangeListener) => subscribeChanges(engine, listener),
+});
+
+const syncStatesOn = ({ reads, writes }: Engine) => ({
+  read: (source: string, entity: string) => readSyncState(reads, source, entity),
+  save: (state: SyncState) => saveSyncState(writes, state),
+  forget: (source: string) => forgetSyncState(writes, source),
+});

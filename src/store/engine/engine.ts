@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../tables.ts';
+
+/** Stops listening. */
+export type StopListening = () => Promise<void>;
+
+export interface Listener {
+  onMessage(payload: string): void;
+  /** Listening was interrupted and goes on: messages may have been missed. */
+  onGap(): void;
+}
+
+/** A PostgreSQL to speak to, embedded or served. */
+export interface Engine {
+  /** What a caller may rely on, in a sentence. */
+  readonly promise: string;
+  /** For writing, migrating and whatever takes its time. */
+  readonly writes: Kysely<Tables>;
+  /** For people who wait: read only and cut off after `READ_TIMEOUT_MS` where the engine can. */
+  readonly reads: Kysely<Tables>;
+  listen(channel: string, listener: Listener): Promise<StopListening>;
+  close(): Promise<void>;
+}
+
+export const READ_TIMEOUT_MS = 2000;

@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import { lockFolder } from '../lock/lock-folder.ts';
+import type { Tables } from '../tables.ts';
+import type { Engine } from './engine.ts';
+import { PLANNING } from './planning.ts';
+
+/**
+ * PGlite in `<dataDir>/pg`, one process per folder: a second one gets `StoreLocked`.
+ * It runs in this process on one connection, so statements queue, a transaction must not use `writes` or `reads` inside, and no timeout can cut a statement off.
+ */
+export const openEmbedded = async (dataDir: string): Promise<Engine> => {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = await lockFolder(dataDir);
+  try {
+    const pglite = await PGlite.create({ dataDir: join(dataDir, 'pg') });
+    await pglite.exec(PLANNING);
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    return {
+      promise: `embedded store in ${dataDir}: what was acknowledged survives a killed process, not a power cut; one process at a time`,
+      writes: db,
+      reads: db,
+      listen: (channel, { onMessage }) => pglite.listen(channel, onMessage),
+      close: async () => {
+        await db.destroy();
+        if (!pglite.closed) await pglite.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+};

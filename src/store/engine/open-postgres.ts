@@ -1,0 +1,45 @@
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
+import type { StoreLog } from '../store-log.ts';
+import type { Tables } from '../tables.ts';
+import { type Engine, READ_TIMEOUT_MS } from './engine.ts';
+import { createListeners } from './listen-postgres.ts';
+import { PLANNING, WRITING } from './planning.ts';
+
+const CONNECT_TIMEOUT_MS = 5000;
+const READERS = 8;
+const WRITERS = 6;
+
+const toReader = `${PLANNING}; set statement_timeout = ${READ_TIMEOUT_MS}; set default_transaction_read_only = on`;
+
+/** A PostgreSQL server. Readers have connections of their own, so that a first fill never makes them wait. */
+export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<Engine> => {
+  const open = (max: number, prepare: string): Kysely<Tables> => {
+    const pool = new Pool({ connectionString: databaseUrl, max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'busbar' });
+    pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost; the next statement opens another'));
+    const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => void (await connection.executeQuery(CompiledQuery.raw(prepare)));
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
+  };
+  const writes = open(WRITERS, WRITING);
+  const reads = open(READERS, toReader);
+  await assertReachable(writes);
+  const listeners = createListeners(databaseUrl, log);
+  return {
+    promise: `PostgreSQL: what was acknowledged survives a power cut as the server's fsync setting says; reads end after ${READ_TIMEOUT_MS / 1000} s`,
+    writes,
+    reads,
+    listen: listeners.listen,
+    close: async () => void (await Promise.all([listeners.close(), writes.destroy(), reads.destroy()])),
+  };
+};
+
+const assertReachable = async (db: Kysely<Tables>): Promise<void> => {
+  try {
+    await sql`select 1`.execute(db);
+  } catch (error) {
+    await db.destroy();
+    throw new Error('The database of DATABASE_URL does not let us in. Check that the server runs and that address, user and password are right.', {
+      cause: error,
+    });
+  }
+};

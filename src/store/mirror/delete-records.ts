@@ -1,0 +1,21 @@
+import { type Kysely, sql } from 'kysely';
+import { storableText } from '../storable.ts';
+import type { Tables } from '../tables.ts';
+import type { Entity } from './entities.ts';
+
+export interface RecordId {
+  readonly id: string;
+  readonly source: string;
+}
+
+/** Marks what its source no longer has, as seen at `at`; rows that were read later stay. Answers those that were marked now. */
+export const deleteRecords = async (db: Kysely<Tables>, entity: Entity, gone: readonly RecordId[], at: number): Promise<readonly RecordId[]> => {
+  if (gone.length === 0) return [];
+  const time = new Date(at).toISOString();
+  const { rows } = await sql<RecordId>`
+    update ${sql.table(entity)} as row set deleted_at = ${time}::timestamptz, fetched_at = ${time}::timestamptz
+    from unnest(${gone.map(({ id }) => storableText(id))}::text[], ${gone.map(({ source }) => source)}::text[]) as gone(id, source)
+    where row.id = gone.id and row.source = gone.source and row.deleted_at is null and row.fetched_at <= ${time}::timestamptz
+    returning row.id, row.source`.execute(db);
+  return rows;
+};

@@ -1,0 +1,14 @@
+import { hash } from 'node:crypto';
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const canonical = (key: string, value: unknown): unknown => {
+  if (key === 'raw') return undefined;
+  return isObject(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value;
+};
+
+/**
+ * Two records are the same version when everything but `raw` is equal, whatever the order of their fields: sources put the time of
+ * the answer and the like into fields we do not know, and that is no change anybody waits for. 132 bits of SHA-256.
+ */
+export const versionOf = (record: object): string => hash('sha256', JSON.stringify(record, canonical), 'base64url').slice(0, 22);

@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** How far a run has copied an entity of a source. Times are milliseconds since the epoch. */
+export interface SyncState {
+  readonly source: string;
+  readonly entity: string;
+  /** Names the run, so that a new one starts at the first page. */
+  readonly run: string;
+  /** The page to go on with; null at the start, and at the end when `isComplete`. */
+  readonly cursor: string | null;
+  /** Records copied so far. */
+  readonly done: number;
+  readonly isComplete: boolean;
+  readonly startedAt: number;
+  readonly updatedAt: number;
+}
+
+export const readSyncState = async (db: Kysely<Tables>, source: string, entity: string): Promise<SyncState | null> => {
+  const row = await db.selectFrom('sync_state').selectAll().where('source', '=', source).where('entity', '=', entity).executeTakeFirst();
+  if (row === undefined) return null;
+  const { run, cursor, done, is_complete, started_at, updated_at } = row;
+  return { source, entity, run, cursor, done, isComplete: is_complete, startedAt: started_at.getTime(), updatedAt: updated_at.getTime() };
+};
+
+export const saveSyncState = async (db: Kysely<Tables>, { source, entity, run, cursor, done, isComplete, startedAt, updatedAt }: SyncState): Promise<void> => {
+  const values = { run, cursor, done, is_complete: isComplete, started_at: new Date(startedAt), updated_at: new Date(updatedAt) };
+  await db
+    .insertInto('sync_state')
+    .values({ source, entity, ...values })
+    .onConflict((conflict) => conflict.columns(['source', 'entity']).doUpdateSet(values))
+    .execute();
+};
+
+/** So that the next run starts from the beginning. */
+export const forgetSyncState = async (db: Kysely<Tables>, source: string): Promise<void> => {
+  await sql`delete from sync_state where source = ${source}`.execute(db);
+};

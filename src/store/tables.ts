@@ -1,0 +1,155 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Contract } from '../domain/contract.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Install, Milestone, Note } from '../domain/install.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Ticket } from '../domain/ticket.ts';
+
+/** Rows as Kysely knows them; what the columns mean stands in the migrations. */
+export interface Tables {
+  readonly contract: ContractRow;
+  readonly customer: CustomerRow;
+  readonly install: InstallRow;
+  readonly milestone: MilestoneRow;
+  readonly note: NoteRow;
+  readonly ticket: TicketRow;
+  readonly search_word: { id: Generated<number>; kind: string; value: string };
+  readonly search_word_gap: { gap: string; word_id: number };
+  readonly search_record: SearchRecordRow;
+  readonly search_customer: SearchCustomerRow;
+  readonly search_key: { key: string; customer: number };
+  readonly link: LinkRow;
+  readonly inbox: InboxRow;
+  readonly import_state: { id: string; source: string; entity: string; content_hash: string; sent_at: Date };
+  readonly audit: AuditRow;
+  readonly sync_state: SyncStateRow;
+}
+
+interface MirrorRow<T extends object> {
+  id: string;
+  source: string;
+  record: JSONColumnType<T>;
+  version: string;
+  is_partial: boolean;
+  fetched_at: Date;
+  deleted_at: Date | null;
+}
+
+interface ContractRow extends MirrorRow<Contract> {
+  customer_id: string;
+  number: string;
+  tenant: string | null;
+  status: string;
+  energy: string;
+  start_date: string;
+  end_date: string;
+  postcode: string;
+  city: string | null;
+  product_code: string | null;
+  grid_operator_code: string | null;
+  monthly_deposit: string | null;
+}
+
+interface CustomerRow extends MirrorRow<Customer> {
+  number: string;
+  tenant: string | null;
+  party_type: string;
+  name: string;
+  postcode: string;
+  city: string | null;
+}
+
+interface InstallRow extends MirrorRow<Install> {
+  enerflo_customer_id: string | null;
+  status_id: string | null;
+  status_name: string | null;
+  created_at: string | null;
+  updated_at: string | null;
+}
+
+interface MilestoneRow extends MirrorRow<Milestone> {
+  install_id: string;
+  template_id: string;
+  title: string | null;
+  due_date: string | null;
+  completed_date: string | null;
+}
+
+interface NoteRow extends MirrorRow<Note> {
+  install_id: string;
+  created_at: string;
+}
+
+interface TicketRow extends MirrorRow<Ticket> {
+  contract_id: string | null;
+  customer_id: string | null;
+  status: string;
+  channel: string;
+  priority: string | null;
+  created_at: string | null;
+  modified_at: string | null;
+}
+
+interface SearchCustomerRow {
+  number: Generated<number>;
+  id: string;
+  source: string;
+  active_contracts: Generated<number>;
+  words: Generated<readonly number[]>;
+}
+
+interface SearchRecordRow {
+  id: string;
+  source: string;
+  entity: 'contract' | 'customer';
+  customer: number;
+  is_active: boolean;
+  keys: readonly string[];
+  words: readonly number[];
+}
+
+interface LinkRow {
+  erp_source: string;
+  erp_customer_id: string;
+  enerflo_customer_id: string;
+  state: 'candidate' | 'found' | 'confirmed' | 'cut';
+  method: string;
+  confidence: number;
+  evidence: JSONColumnType<JsonObject>;
+  found_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
+interface InboxRow {
+  id: Generated<string>;
+  sender: string;
+  event_key: string | null;
+  received_at: Date;
+  headers: JSONColumnType<JsonObject>;
+  body: Uint8Array;
+  state: 'new' | 'done' | 'dead';
+  tries: ColumnType<number, number | undefined, number>;
+  error: string | null;
+}
+
+interface AuditRow {
+  id: Generated<string>;
+  at: Date;
+  principal: string;
+  action: string;
+  entity: string;
+  entity_id: string;
+  details: JSONColumnType<JsonObject>;
+}
+
+interface SyncStateRow {
+  source: string;
+  entity: string;
+  run: string;
+  cursor: string | null;
+  done: number;
+  is_complete: boolean;
+  started_at: Date;
+  updated_at: Date;
+}

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createStore } from '../../src/store/create-store.ts';
+import { StoreLocked } from '../../src/store/lock/store-locked.ts';
+import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { runChild } from '../support/run-child.ts';
+import { ticketOf } from './records.ts';
+
+onBothEngines('createStore', (openPlace) => {
+  let place: StorePlace;
+  beforeEach(async () => {
+    place = await openPlace();
+  });
+  afterEach(() => place.drop());
+
+  it('says at start what it promises', async () => {
+    const said: string[] = [];
+    const note = (_details: object, message: string): void => void said.push(message);
+    const store = await createStore({ ...place, log: { info: note, warn: note } });
+    await store.close();
+    expect(said).toEqual(['store migrated', store.promise]);
+    expect(store.promise).toMatch(/power cut/);
+  });
+
+  it('keeps what was written when it is closed and opened again', async () => {
+    const first = await createStore(place);
+    await first.mirror.write('ticket', [{ record: ticketOf('1'), fetchedAt: 1 }]);
+    await first.close();
+    const second = await createStore(place);
+    expect(await second.mirror.read('ticket', ['1'])).toHaveLength(1);
+    await second.close();
+  });
+
+  it('opens beside another store: refused in the embedded folder, shared on a server', async () => {
+    const first = await createStore(place);
+    if (place.databaseUrl === null) await expect(createStore(place)).rejects.toThrow(StoreLocked);
+    else await (await createStore(place)).close();
+    await first.close();
+  });
+
+  it('loses nothing it acknowledged when the process is killed', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const child = runChild(new URL('write-child.ts', import.meta.url), [place.databaseUrl ?? '', place.dataDir, String(round)]);
+      const acknowledged: string[] = [];
+      while (acknowledged.length < 20 + round * 7) acknowledged.push((await child.nextLine()) ?? 'ended early');
+      await child.kill();
+      const store = await createStore(place);
+      const found = await store.mirror.read('ticket', acknowledged);
+      await store.close();
+      expect(found.map(({ id }) => id).toSorted()).toEqual(acknowledged.toSorted());
+    }
+  });
+});
+
+it('says when the database cannot be reached, without its address', async () => {
+  await expect(createStore({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none', dataDir: '' })).rejects.toThrow(
+    /^The database of DATABASE_URL does not let us in\. Check that/,
+  );
+});
