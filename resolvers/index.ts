@@ -1,15 +1,17 @@
 import { contract } from './contract/index.ts';
 import { customer } from './customer/index.ts';
 import { install } from './install/index.ts';
+import { link } from './link/index.ts';
 import { milestone } from './milestone/index.ts';
 import { note } from './note/index.ts';
+import { search } from './search/index.ts';
 import { AddressResolver } from './shared/address.type.ts';
 import { PartyResolver } from './shared/party.type.ts';
 import type { Reference } from './shared/reference.ts';
 import { sourceStatus } from './source-status/index.ts';
 import { ticket } from './ticket/index.ts';
 
-const entities = [customer, contract, ticket, install, milestone, note, sourceStatus];
+const entities = [customer, contract, ticket, install, link, milestone, note, search, sourceStatus];
 
 /** Every resolver class of the graph. */
 export const resolverClasses = [...entities.flatMap(({ resolvers }) => [...resolvers]), AddressResolver, PartyResolver] as const;

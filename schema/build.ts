@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { resolverClasses } from '../resolvers/index.ts';
+import { references, resolverClasses } from '../resolvers/index.ts';
 import { limitReferences } from './limit-references.ts';
 import { toResolvers } from './to-resolvers.ts';
 
@@ -19,5 +19,5 @@ export const printSdl = (schema: GraphQLSchema = classSchema()): string => `${LI
 /** The executable subgraph. */
 export const buildGraph = (): GraphQLSchema => {
   const schema = classSchema();
-  return limitReferences(buildSubgraphSchema([{ typeDefs: parse(printSdl(schema)), resolvers: toResolvers(schema) }]));
+  return limitReferences(buildSubgraphSchema([{ typeDefs: parse(printSdl(schema)), resolvers: toResolvers(schema) }]), Object.keys(references));
 };

@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { createKey } from './cli/keys.ts';
 import { ConfigError } from './config.ts';
 
+const NODE = 24;
+
 const program = new Command('busbar').description('One typed graph over Enneo, the ERP and Enerflo.').showHelpAfterError();
 
 program
@@ -17,6 +19,12 @@ program
   .command('sandbox')
   .description('only the three sandbox sources')
   .action(async () => (await import('./cli/sandbox.ts')).sandbox(process.env));
+program
+  .command('sync')
+  .description('copy contracts, customers, installs, notes and tickets into the mirror; goes on where the last one stopped')
+  .option('--source <source>', 'only one: erp, enerflo or enneo')
+  .option('--full', 'start over, and read again what is known')
+  .action(async (flags) => (await import('./cli/sync.ts')).sync(process.env, flags));
 program
   .command('doctor')
   .description('check configuration and sources, and say what is wrong')
@@ -36,4 +44,8 @@ const fail = (error: unknown): void => {
   process.exit(error instanceof ConfigError ? 2 : 1);
 };
 
+if (Number.parseInt(process.versions.node, 10) < NODE) {
+  process.stderr.write(`Busbar needs Node ${NODE}; this is ${process.versions.node}. \`npm run busbar -- <command>\` uses the one it brings along.\n`);
+  process.exit(1);
+}
 await program.parseAsync().catch(fail);

@@ -20,20 +20,33 @@ export interface Config {
   readonly dataDir: string;
   readonly syncCron: string | null;
   readonly enneo: { readonly url: string; readonly token: Secret };
-  /** At least one. */
-  readonly erps: Secret<readonly ErpConfig[]>;
+  readonly erp: Secret<ErpConfig>;
   /** `callsPerMinute`: what we allow ourselves; Enerflo allows 300 per key (docs.enerflo.io/docs/api-rate-limits), shared by all instances. */
   readonly enerflo: { readonly url: string; readonly key: Secret; readonly callsPerMinute: number };
+  readonly facade: FacadeConfig;
   /** null: webhooks are refused. */
   readonly webhookSecret: Secret | null;
   readonly apiKeys: readonly ApiKeyEntry[];
   readonly jwt: JwtOptions | null;
 }
 
+export interface FacadeConfig {
+  /** Level and message are sent to Enneo and override its own check. */
+  readonly sendLegitimation: boolean;
+  /** A customer with several contracts that may be meant is no hit. */
+  readonly strict: boolean;
+  /** Where a contract is found in the ERP's own screens, `https://erp.example.com/contract/{contractId}`; null: no links. */
+  readonly erpUrlTemplate: string | null;
+  /** Mail domains of the supplier itself: they never identify anybody. */
+  readonly ownMailDomains: readonly string[];
+}
+
 export interface ConfigFiles {
   /** Throws when the file cannot be read. */
   readonly readFile: ReadFile;
   readonly toErps: ToErps;
+  /** Whether somebody must be able to ask: not so where a key comes from elsewhere. */
+  readonly needsKeys: boolean;
 }
 
 const NEEDED = {
@@ -44,7 +57,7 @@ const NEEDED = {
 } as const;
 
 /** The configuration of everything that needs the real sources, from the environment. Throws a `ConfigError` that lists every problem. */
-export const readConfig = (env: Variables, { readFile, toErps }: ConfigFiles): Config => {
+export const readConfig = (env: Variables, { readFile, toErps, needsKeys }: ConfigFiles): Config => {
   const problems: string[] = [];
   const variables = readVariables(env, readFile, problems);
   const checked = variablesSchema.safeParse(variables);
@@ -58,9 +71,16 @@ export const readConfig = (env: Variables, { readFile, toErps }: ConfigFiles): C
   const erps = readErps(variables, readFile, toErps, problems);
   const apiKeys = readApiKeys(variables.API_KEYS_FILE, readFile, problems);
   const jwt = readJwt(variables, problems);
-  if (problems.length > 0 || !checked.success) throw new ConfigError(problems);
-  return toConfig(checked.data, erps, apiKeys, jwt);
+  if (erps.length > 1) problems.push('ERP_CONFIG: describes several ERPs; this version reads one, leave one in');
+  if (needsKeys && !isSet(variables, 'API_KEYS_FILE', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE')) {
+    problems.push('API_KEYS_FILE: is not set, nor are JWKS_URL, JWT_ISSUER and JWT_AUDIENCE: nobody could ask anything; make a key with `busbar keys create`');
+  }
+  const [erp] = erps;
+  if (problems.length > 0 || !checked.success || erp === undefined) throw new ConfigError(problems);
+  return toConfig(checked.data, erp, apiKeys, jwt);
 };
+
+const isSet = (variables: Variables, ...names: readonly string[]): boolean => names.some((name) => variables[name] !== undefined);
 
 const readApiKeys = (path: string | undefined, readFile: ReadFile, problems: string[]): readonly ApiKeyEntry[] => {
   const file = path === undefined ? undefined : readJsonFile('API_KEYS_FILE', path, readFile, problems);
@@ -78,7 +98,7 @@ const readJwt = ({ JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience
   return null;
 };
 
-const toConfig = (variables: CheckedVariables, erps: readonly ErpConfig[], apiKeys: readonly ApiKeyEntry[], jwt: JwtOptions | null): Config => ({
+const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly ApiKeyEntry[], jwt: JwtOptions | null): Config => ({
   port: variables.PORT,
   host: variables.HOST,
   logLevel: variables.LOG_LEVEL,
@@ -87,8 +107,16 @@ const toConfig = (variables: CheckedVariables, erps: readonly ErpConfig[], apiKe
   dataDir: variables.DATA_DIR,
   syncCron: variables.SYNC_CRON ?? null,
   enneo: { url: variables.ENNEO_URL ?? '', token: new Secret(variables.ENNEO_TOKEN ?? '') },
-  erps: new Secret(erps),
+  erp: new Secret(erp),
   enerflo: { url: variables.ENERFLO_URL ?? '', key: new Secret(variables.ENERFLO_KEY ?? ''), callsPerMinute: variables.ENERFLO_CALLS_PER_MINUTE },
+  facade: {
+    sendLegitimation: variables.ENNEO_SEND_LEGITIMATION,
+    strict: variables.ENNEO_STRICT_SEARCH,
+    erpUrlTemplate: variables.ERP_URL_TEMPLATE ?? null,
+    ownMailDomains: variables.OWN_MAIL_DOMAINS.split(',')
+      .map((domain) => domain.trim().toLowerCase())
+      .filter(Boolean),
+  },
   webhookSecret: toSecret(variables.WEBHOOK_SECRET),
   apiKeys,
   jwt,

@@ -1,4 +1,4 @@
-import type { Sources } from './loaders/loaders.ts';
+import type { Sources } from './reader/sources.ts';
 import { createTransport } from './sources/create-transport.ts';
 import { createEnerflo } from './sources/enerflo/client.ts';
 import { toEnneoLocation } from './sources/enneo/base-url.ts';

@@ -1,13 +1,21 @@
-import type { CallContext } from './domain/call.ts';
+import type { Freshness } from './domain/freshness.ts';
 import type { Principal } from './domain/principal.ts';
 import type { SourceStatus } from './domain/source-status.ts';
-import type { Loaders, Sources } from './loaders/loaders.ts';
+import type { Loaders } from './loaders/loaders.ts';
+import type { ReadContext } from './reader/read.ts';
+import type { Sources } from './reader/sources.ts';
+import type { Store } from './store/create-store.ts';
 
 /** What a resolver may use: made anew for every request. */
 export interface GraphContext {
   readonly principal: Principal;
   readonly loaders: Loaders;
+  /** For what is not read by key: lists of a source. */
   readonly sources: Sources;
-  readonly call: CallContext;
+  readonly store: Store;
+  readonly now: () => number;
+  readonly call: ReadContext;
+  /** How old a record is that this request was served; null: not read through the reader. */
+  readonly freshnessOf: (record: object) => Freshness | null;
   readonly sourceStatuses: () => readonly SourceStatus[];
 }

@@ -1,14 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildGraph } from '../schema/build.ts';
 import { connectSources, type SourceSettings } from './connect-sources.ts';
-import type { Authenticate } from './server/auth/require-scope.ts';
+import { facadeRoutes } from './facade/facade-routes.ts';
+import { openApiRoutes } from './facade/openapi.ts';
+import { refuseFacade } from './facade/refuse-facade.ts';
+import { syncInBackground } from './jobs/sync/sync-in-background.ts';
+import { createReader } from './reader/create-reader.ts';
+import { type Authenticate, requireScope } from './server/auth/require-scope.ts';
+import { createCloseWhenIdle } from './server/close-when-idle.ts';
 import { createServer } from './server/create-server.ts';
 import { createApollo } from './server/graphql/create-apollo.ts';
 import { landingRoutes } from './server/landing/landing-routes.ts';
 import { playgroundRoutes } from './server/playground/playground-routes.ts';
 import { readSamples } from './server/playground/samples.ts';
+import { createStore } from './store/create-store.ts';
 import { createSourceMonitor } from './telemetry/source-monitor.ts';
+import { createFacadeReads } from './usecases/facade-from-mirror.ts';
+
+export interface FacadeSettings {
+  readonly sendLegitimation: boolean;
+  readonly strict: boolean;
+  readonly erpUrlTemplate: string | null;
+  readonly ownMailDomains: readonly string[];
+}
 
 export interface BusbarSettings extends SourceSettings {
   readonly host: string;
@@ -17,6 +33,12 @@ export interface BusbarSettings extends SourceSettings {
   /** Milliseconds a request may take. */
   readonly deadlineMs: number;
   readonly authenticate: Authenticate;
+  /** null: the embedded store in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly facade: FacadeSettings;
+  /** Fills the mirror beside everything else as soon as the door is open; the demo does. */
+  readonly syncAtStart: boolean;
   /** The key the playground starts with; only `busbar demo` has one. */
   readonly playgroundKey: string | null;
   /** Where the package lies: `playground/dist` and the sample queries are read from there. */
@@ -34,8 +56,11 @@ const LINGER_MS = 500;
 
 /** The wiring diagram. */
 export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseLogger, now: () => number = Date.now): Promise<Busbar> => {
-  const { host, port, deadlineMs, authenticate, packageRoot } = settings;
+  const { host, port, deadlineMs, authenticate, facade, packageRoot } = settings;
   const { sources, close } = connectSources(settings, now);
+  const store = await createStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir, log: logger });
+  const place = { store, origin: randomUUID(), onError: (error: unknown) => logger.warn({ err: error }, 'the mirror could not be written') };
+  const reader = await createReader(sources, place, now);
   const monitor = createSourceMonitor(now);
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
   const apollo = createApollo(buildGraph(), (bug) => logger.error({ err: bug }, 'unexpected error'));
@@ -43,25 +68,48 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   let stopping = false;
   const app = createServer({
     apollo,
-    context: { sources, monitor, deadlineMs, now },
+    context: { sources, reader, store, monitor, deadlineMs, now },
     authenticate,
     logger,
     isStopping: () => stopping,
-    openPages: [
+    doors: [
       landingRoutes({ samples, readSources: monitor.statuses }),
       playgroundRoutes({ defaultApiKey: settings.playgroundKey, distFolder: new URL('playground/dist/', packageRoot), samples }),
+      openApiRoutes,
+      facadeRoutes({
+        ...facade,
+        reads: createFacadeReads({ reader, store, now, ownDomains: facade.ownMailDomains }),
+        guard: requireScope(authenticate, 'enneo:facade', refuseFacade),
+        erpLink: facade.erpUrlTemplate === null ? null : { template: facade.erpUrlTemplate, icon: settings.erp.kind === 'powercloud' ? 'powercloud' : 'link' },
+        record: monitor.watch,
+        deadlineMs,
+        now,
+      }),
     ],
   });
-  const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+  const closeWhenIdle = createCloseWhenIdle(app);
+  const closeAll = async (): Promise<void> => {
+    await apollo.stop();
+    await reader.close();
     await close();
-    throw new Error(`Busbar cannot listen on ${host}:${port}; stop what listens there, or set PORT (and HOST) to another.`, { cause: error });
+    await store.close();
+  };
+  const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+    await closeAll();
+    throw new Error(`Busbar cannot listen on ${host}:${port}; ${adviceOn(error)}`, { cause: error });
   });
+  const stopSync = settings.syncAtStart ? syncInBackground({ sources, store, now, full: false, only: null }, logger) : async () => undefined;
   const stop = async (): Promise<void> => {
     stopping = true;
     await wait(LINGER_MS);
-    await app.close();
-    await apollo.stop();
-    await close();
+    await Promise.all([stopSync(), closeWhenIdle()]);
+    await closeAll();
   };
   return { url, stop };
+};
+
+const adviceOn = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return 'stop what listens there, or set PORT to another.';
+  return code === 'EACCES' ? 'this user may not use that port; set PORT to one above 1023.' : 'set HOST to an address of this machine.';
 };

@@ -16,10 +16,11 @@ const complete = {
   ENERFLO_KEY: 'enerflo-key-value',
 };
 
-const read = (env: Record<string, string | undefined>, files: Record<string, string> = {}): Config =>
+const read = (env: Record<string, string | undefined>, files: Record<string, string> = {}, needsKeys = false): Config =>
   readConfig(env, {
     readFile: (path) => files[path] ?? raise(Object.assign(new Error(`ENOENT ${path}`), { code: 'ENOENT' })),
     toErps: readErpConfigs,
+    needsKeys,
   });
 const raise = (error: Error): never => {
   throw error;
@@ -73,22 +74,20 @@ describe('a complete configuration', () => {
       'enerflo-key-value',
       'hook-1',
     ]);
-    expect(config.erps.reveal()).toEqual([
-      {
-        kind: 'powercloud',
-        name: 'erp',
-        url: complete.ERP_URL,
-        hash: 'erp-hash-value',
-        user: 'erp-user-value',
-        password: 'erp-password-value',
-        functions: undefined,
-      },
-    ]);
+    expect(config.erp.reveal()).toEqual({
+      kind: 'powercloud',
+      name: 'erp',
+      url: complete.ERP_URL,
+      hash: 'erp-hash-value',
+      user: 'erp-user-value',
+      password: 'erp-password-value',
+      functions: undefined,
+    });
   });
 
   it('shows no secret however it is logged', () => {
     const config = read({ ...complete, WEBHOOK_SECRET: 'hook-value', DATABASE_URL: 'postgres://u:database-value@db/busbar' });
-    const logged = [JSON.stringify(config), inspect(config, { depth: 9, showHidden: true }), `${config.enneo.token} ${config.erps}`].join();
+    const logged = [JSON.stringify(config), inspect(config, { depth: 9, showHidden: true }), `${config.enneo.token} ${config.erp}`].join();
     expect(logged).not.toMatch(/-value|database-value/);
     expect(logged).toContain('[secret]');
   });
@@ -121,21 +120,23 @@ describe('a value from a file', () => {
 describe('the ERP', () => {
   it('may be LynqTech with a key or with a client', () => {
     const lynqtech = { ...complete, ERP_KIND: 'lynqtech' };
-    expect(read(lynqtech).erps.reveal()).toMatchObject([{ kind: 'lynqtech', apiKey: 'erp-hash-value' }]);
+    expect(read(lynqtech).erp.reveal()).toMatchObject({ kind: 'lynqtech', apiKey: 'erp-hash-value' });
     const client = { ...lynqtech, ERP_KEY: undefined, ERP_TOKEN_URL: 'https://login.example.com/token' };
-    expect(read(client).erps.reveal()).toMatchObject([{ clientId: 'erp-user-value', tokenUrl: 'https://login.example.com/token' }]);
+    expect(read(client).erp.reveal()).toMatchObject({ clientId: 'erp-user-value', tokenUrl: 'https://login.example.com/token' });
     expect(problemsOf({ ...client, ERP_USER: undefined })).toEqual([
       'ERP_KEY: is not set; give the API key of LynqTech, or a client in ERP_USER and ERP_PASSWORD',
     ]);
   });
 
-  it('may be several, described in a file, their secrets in variables the file names', () => {
+  it('may be described in a file, its secrets in variables the file names; several are refused for now', () => {
     const file = JSON.stringify([
       { source: 'old', kind: 'powercloud', url: 'https://old.example.com' },
       { source: 'new', kind: 'lynqtech', url: 'https://new.example.com', keyFrom: 'ERP_NEW_KEY' },
     ]);
     const env = { ...complete, ERP_KIND: undefined, ERP_URL: undefined, ERP_CONFIG: '/erps.json', ERP_NEW_KEY_FILE: '/new-key' };
-    expect(read(env, { '/erps.json': file, '/new-key': 'k' }).erps.reveal()).toMatchObject([{ name: 'old' }, { name: 'new', apiKey: 'k' }]);
+    expect(problemsOf(env, { '/erps.json': file, '/new-key': 'k' })).toEqual(['ERP_CONFIG: describes several ERPs; this version reads one, leave one in']);
+    const [, only] = JSON.parse(file);
+    expect(read(env, { '/erps.json': JSON.stringify(only), '/new-key': 'k' }).erp.reveal()).toMatchObject({ name: 'new', apiKey: 'k' });
   });
 
   it.each([
@@ -211,5 +212,12 @@ describe('the API keys', () => {
     expect(problemsOf({ ...complete, API_KEYS_FILE: '/keys' }, { '/keys': JSON.stringify(file) })).toEqual([
       expect.stringMatching(/^API_KEYS_FILE: .+; make entries with `busbar keys create`$/),
     ]);
+  });
+});
+
+describe('who may ask', () => {
+  it('is among the problems where nobody could', () => {
+    expect(() => read(complete, {}, true)).toThrow(/^API_KEYS_FILE: is not set, nor are JWKS_URL, JWT_ISSUER and JWT_AUDIENCE/m);
+    expect(() => read({ ...complete, ENNEO_TOKEN: undefined }, {}, true)).toThrow(/ENNEO_TOKEN: [\s\S]*API_KEYS_FILE: /);
   });
 });

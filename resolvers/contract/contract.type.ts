@@ -12,8 +12,8 @@ import { ErpRefType } from '../shared/erp-ref.type.ts';
 import { PartyType } from '../shared/party.type.ts';
 import { BalanceType, ConsumptionType, DepositType, GridOperatorType, MeterType, PriceType, ProductType, WorkingPriceType } from './contract-parts.type.ts';
 
-const ContractStatus = registerEnum('ContractStatus', 'Where a contract stands; `statusRaw` keeps the ERP’s own code.', CONTRACT_STATUSES);
-const Energy = registerEnum('Energy', 'What is supplied.', ENERGIES);
+export const ContractStatus = registerEnum('ContractStatus', 'Where a contract stands; `statusRaw` keeps the ERP’s own code.', CONTRACT_STATUSES);
+export const Energy = registerEnum('Energy', 'What is supplied.', ENERGIES);
 
 @Directive('@key(fields: "id")')
 @ObjectType('Contract', { description: 'An energy supply contract as the ERP holds it. Dates are German local dates.' })

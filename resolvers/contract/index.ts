@@ -1,4 +1,6 @@
+import { freshnessOf } from '../shared/freshness.resolver.ts';
 import { contractReference } from './contract.reference.ts';
 import { ContractResolver } from './contract.resolver.ts';
+import { ContractType } from './contract.type.ts';
 
-export const contract = { resolvers: [ContractResolver], references: { Contract: contractReference } } as const;
+export const contract = { resolvers: [freshnessOf(ContractType), ContractResolver], references: { Contract: contractReference } } as const;

@@ -1,5 +1,7 @@
+import { freshnessOf } from '../shared/freshness.resolver.ts';
 import { installReference } from './install.reference.ts';
 import { InstallResolver } from './install.resolver.ts';
+import { InstallType } from './install.type.ts';
 import { WholeInstallResolver } from './whole-install.resolver.ts';
 
-export const install = { resolvers: [InstallResolver, WholeInstallResolver], references: { Install: installReference } } as const;
+export const install = { resolvers: [freshnessOf(InstallType), InstallResolver, WholeInstallResolver], references: { Install: installReference } } as const;

@@ -5,6 +5,7 @@ import type { Customer } from '../../src/domain/customer.ts';
 import { toEntityId } from '../../src/domain/entity-id.ts';
 import type { Install, InstallStatus, Note } from '../../src/domain/install.ts';
 import { type Page, pageOf } from '../../src/domain/page.ts';
+import { notesOf } from '../../src/loaders/enerflo-loaders.ts';
 import { contractOfInstall, customerOfInstall } from '../../src/usecases/install-contract.ts';
 import { listInstalls } from '../../src/usecases/list-installs.ts';
 import { ContractType } from '../contract/contract.type.ts';
@@ -41,8 +42,8 @@ export class InstallResolver {
   }
 
   @Query(() => [InstallStatusType], { nullable: true, description: 'The company’s own list of install statuses.' })
-  installStatuses(@Ctx() { loaders }: GraphContext): Promise<readonly InstallStatus[]> {
-    return loaders.enerflo.installStatuses();
+  installStatuses(@Ctx() { sources, call }: GraphContext): Promise<readonly InstallStatus[]> {
+    return sources.enerflo.installStatuses(call);
   }
 
   @FieldResolver(() => CustomerType, { nullable: true, description: 'The ERP customer; null where nobody knows; null with an error: a source did not answer.' })
@@ -63,7 +64,7 @@ export class InstallResolver {
     @Ctx() { loaders }: GraphContext,
   ): Promise<Page<Note>> {
     const page = toPageArguments(paging);
-    const notes = await loaders.enerflo.notesByInstall.load(install);
+    const notes = await notesOf(install, loaders.enerflo);
     return pageOf(includeDeleted ? notes : notes.filter(({ deletedAt }) => deletedAt === null), page);
   }
 }

@@ -1,4 +1,6 @@
+import { freshnessOf } from '../shared/freshness.resolver.ts';
 import { noteReference } from './note.reference.ts';
 import { NoteResolver } from './note.resolver.ts';
+import { NoteType } from './note.type.ts';
 
-export const note = { resolvers: [NoteResolver], references: { Note: noteReference } } as const;
+export const note = { resolvers: [freshnessOf(NoteType), NoteResolver], references: { Note: noteReference } } as const;

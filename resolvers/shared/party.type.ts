@@ -3,7 +3,7 @@ import { Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { type Party, toDisplayName } from '../../src/domain/party.ts';
 import { registerEnum } from './enums.ts';
 
-const PartyKind = registerEnum('PartyKind', 'A natural person or a company.', ['person', 'company']);
+export const PartyKind = registerEnum('PartyKind', 'A natural person or a company.', ['person', 'company']);
 const Salutation = registerEnum('Salutation', 'How a person is addressed.', ['mr', 'mrs']);
 
 @ObjectType('Party', { description: 'A person or company, as a customer or contract names it.' })

@@ -1,9 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { SOURCES, type Source } from '../../src/domain/source.ts';
-import { registerEnum } from '../shared/enums.ts';
-
-const SourceName = registerEnum('Source', 'The three systems of record.', SOURCES);
+import type { Source } from '../../src/domain/source.ts';
+import { SourceName } from '../shared/freshness.type.ts';
 
 @ObjectType('SourceStatus', { description: 'How a source has been answering this instance.' })
 export class SourceStatusType {

@@ -1,5 +1,7 @@
+import { freshnessOf } from '../shared/freshness.resolver.ts';
 import { ticketReference } from './ticket.reference.ts';
 import { TicketResolver } from './ticket.resolver.ts';
+import { TicketType } from './ticket.type.ts';
 import { WholeTicketResolver } from './whole-ticket.resolver.ts';
 
-export const ticket = { resolvers: [TicketResolver, WholeTicketResolver], references: { Ticket: ticketReference } } as const;
+export const ticket = { resolvers: [freshnessOf(TicketType), TicketResolver, WholeTicketResolver], references: { Ticket: ticketReference } } as const;

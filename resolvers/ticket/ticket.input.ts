@@ -2,7 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { registerEnum } from '../shared/enums.ts';
 
-const TicketStatus = registerEnum('TicketStatus', 'A status a ticket can be searched by.', ['open', 'pending', 'closed']);
+export const TicketStatus = registerEnum('TicketStatus', 'A status a ticket can be searched by.', ['open', 'pending', 'closed']);
 const TicketChannel = registerEnum('TicketChannel', 'Where a ticket came from.', ['email', 'portal', 'phone', 'letter', 'system', 'chat', 'walkIn']);
 const TicketPriority = registerEnum('TicketPriority', 'How urgent a ticket is.', ['low', 'medium', 'high', 'urgent']);
 

@@ -1,33 +1,27 @@
 import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
 import { startSandbox } from '../../sandbox/start.ts';
+import { type Config, ConfigError } from '../config.ts';
 import type { Scope } from '../domain/principal.ts';
 import { startBusbar } from '../main.ts';
 import { hashKey } from '../server/auth/api-keys.ts';
 import { createLogger } from './create-logger.ts';
 import { readEnvironment } from './read-environment.ts';
 import { runUntilSignal } from './run-until-signal.ts';
-import { readSandboxSettings } from './sandbox-settings.ts';
+import { readSandboxSettings, type SandboxSettings } from './sandbox-settings.ts';
 import { say } from './say.ts';
 import { toSettings } from './to-settings.ts';
 
+/** Made-up records never lie beside real ones. */
+const DEMO_DATA = '.busbar/demo';
 const DEMO_KEY = 'busbar-demo';
-const DEMO_SCOPES: Scope[] = ['graph:read', 'graph:write'];
+const DEMO_SCOPES: Scope[] = ['graph:read', 'graph:write', 'enneo:facade'];
 
 /** `busbar demo`: the sandbox, and Busbar in front of it with a key that works from this machine only. */
 export const demo = async (env: NodeJS.ProcessEnv): Promise<void> => {
-  const settings = readSandboxSettings(env);
-  const { PORT, HOST, LOG_LEVEL = 'warn', REQUEST_DEADLINE_MS, DATA_DIR } = env;
-  const busbarUrl = `http://127.0.0.1:${PORT ?? 4000}`;
-  const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword } = SANDBOX_CREDENTIALS;
-  const config = readEnvironment({
-    ...{ PORT, HOST, LOG_LEVEL, REQUEST_DEADLINE_MS, DATA_DIR },
-    ...{ ENNEO_URL: local(settings.portBase), ENNEO_TOKEN: enneoToken },
-    ...{ ERP_KIND: 'powercloud', ERP_URL: local(settings.portBase + 1), ERP_KEY: powercloudHash, ERP_USER: powercloudUser, ERP_PASSWORD: powercloudPassword },
-    ...{ ENERFLO_URL: local(settings.portBase + 2), ENERFLO_KEY: enerfloKey },
-  });
-  const sandbox = await startSandbox({ ...settings, busbarUrl });
+  const { settings, config } = readBoth(env);
+  const sandbox = await startSandbox({ ...settings, busbarUrl: `http://127.0.0.1:${config.port}` });
   const apiKeys = [{ id: 'demo', name: 'demo', hash: `sha256:${hashKey(DEMO_KEY).toString('hex')}`, scopes: DEMO_SCOPES, loopbackOnly: true }];
-  const busbar = await startBusbar(toSettings({ ...config, apiKeys }, DEMO_KEY), createLogger(config.logLevel));
+  const busbar = await startBusbar(toSettings({ ...config, apiKeys }, DEMO_KEY, settings.sync), createLogger(config.logLevel));
   say(`
 Busbar is ready, in front of ${settings.contracts.toLocaleString('en')} made-up contracts.
 
@@ -36,10 +30,41 @@ Busbar is ready, in front of ${settings.contracts.toLocaleString('en')} made-up 
   Sandbox      Enneo ${sandbox.enneoUrl} · ERP ${sandbox.erpUrl} · Enerflo ${sandbox.enerfloUrl}
 
 Ctrl+C stops it.`);
-  runUntilSignal(async () => {
+  const stop = async (): Promise<void> => {
     await busbar.stop();
     await sandbox.stop();
-  }, say);
+  };
+  runUntilSignal(stop, config.requestDeadlineMs, say);
+};
+
+/** The sandbox's settings, and Busbar's configuration to go with them; every problem of both at once. */
+const readBoth = (env: NodeJS.ProcessEnv): { settings: SandboxSettings; config: Config } => {
+  const problems: string[] = [];
+  const settings = attempt(() => readSandboxSettings(env), problems) ?? readSandboxSettings({});
+  const config = attempt(() => readEnvironment(toDemoEnvironment(env, settings), false), problems);
+  if (config === null || problems.length > 0) throw new ConfigError(problems);
+  return { settings, config };
+};
+
+const attempt = <T>(read: () => T, problems: string[]): T | null => {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+};
+
+const toDemoEnvironment = (env: NodeJS.ProcessEnv, { portBase }: SandboxSettings): NodeJS.ProcessEnv => {
+  const { PORT, HOST, LOG_LEVEL = 'warn', REQUEST_DEADLINE_MS, DATA_DIR = DEMO_DATA, DATABASE_URL } = env;
+  const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword } = SANDBOX_CREDENTIALS;
+  return {
+    ...{ PORT, HOST, LOG_LEVEL, REQUEST_DEADLINE_MS, DATA_DIR, DATABASE_URL },
+    ...{ ENNEO_URL: local(portBase), ENNEO_TOKEN: enneoToken },
+    ...{ ERP_KIND: 'powercloud', ERP_URL: local(portBase + 1), ERP_KEY: powercloudHash, ERP_USER: powercloudUser, ERP_PASSWORD: powercloudPassword },
+    ...{ ENERFLO_URL: local(portBase + 2), ENERFLO_KEY: enerfloKey },
+  };
 };
 
 const local = (port: number): string => `http://127.0.0.1:${port}`;

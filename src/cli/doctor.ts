@@ -38,4 +38,7 @@ export const doctor = async (env: NodeJS.ProcessEnv): Promise<void> => {
   process.exitCode = results.every(([, fine]) => fine) ? 0 : 1;
 };
 
-const advise = (error: unknown): string => (error instanceof SourceError ? ADVICE[error.failure] : 'could not be asked');
+const advise = (error: unknown): string => {
+  if (!(error instanceof SourceError)) return 'could not be asked';
+  return error.status === 404 ? 'answers, but not as this API does: check its URL' : ADVICE[error.failure];
+};

@@ -17,6 +17,7 @@ const schema = z.object({
   SANDBOX_PORT_BASE: whole(1, 65_533, 4101),
   SANDBOX_LATENCY: onOff,
   SANDBOX_LIMITS: onOff,
+  SANDBOX_SYNC: onOff,
 });
 
 export interface SandboxSettings {
@@ -24,11 +25,19 @@ export interface SandboxSettings {
   readonly portBase: number;
   readonly latency: boolean;
   readonly limits: boolean;
+  /** Whether the demo fills the mirror at start. */
+  readonly sync: boolean;
 }
 
 /** The sandbox's part of the environment. Throws a `ConfigError` that lists every problem. */
 export const readSandboxSettings = (env: NodeJS.ProcessEnv): SandboxSettings => {
   const { success, data, error } = schema.safeParse(env);
   if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  return { contracts: data.SANDBOX_CONTRACTS, portBase: data.SANDBOX_PORT_BASE, latency: data.SANDBOX_LATENCY, limits: data.SANDBOX_LIMITS };
+  return {
+    contracts: data.SANDBOX_CONTRACTS,
+    portBase: data.SANDBOX_PORT_BASE,
+    latency: data.SANDBOX_LATENCY,
+    limits: data.SANDBOX_LIMITS,
+    sync: data.SANDBOX_SYNC,
+  };
 };

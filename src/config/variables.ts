@@ -13,6 +13,11 @@ const isPlainUrl = (text: string, protocol: RegExp): boolean => {
 const webUrl = (example: string) =>
   z.string().refine((text) => isPlainUrl(text, /^https?:$/), `is not a plain http or https URL; give one like ${example}, without user, query or fragment`);
 
+const onOff = z
+  .enum(['on', 'off'], 'is not one of on, off')
+  .default('off')
+  .transform((value) => value === 'on');
+
 /** What an HTTP header can carry. */
 const headerValue = z.string().regex(/^[\x21-\x7e]+$/, 'holds a blank or a character that no header can carry; copy the credential again');
 
@@ -50,6 +55,16 @@ export const variablesSchema = z.object({
     .string()
     .regex(/^[\w.~-]+$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~"')
     .optional(),
+  ENNEO_SEND_LEGITIMATION: onOff,
+  ENNEO_STRICT_SEARCH: onOff,
+  ERP_URL_TEMPLATE: z
+    .string()
+    .refine(
+      (text) => /^https?:$/.test(URL.parse(text.replaceAll(/[{}]/g, ''))?.protocol ?? ''),
+      'is not a URL; give one like https://erp.example.com/contract/{contractId}',
+    )
+    .optional(),
+  OWN_MAIL_DOMAINS: z.string().default(''),
   API_KEYS_FILE: z.string().optional(),
   JWKS_URL: z
     .string()

@@ -1,47 +1,40 @@
 import DataLoader from 'dataloader';
-import type { CallContext } from '../domain/call.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { EnerfloCustomer, Install, InstallStatus, Note } from '../domain/install.ts';
-import type { Enerflo } from '../sources/enerflo/enerflo.ts';
-import { groupBy, singleLoader } from './batch.ts';
+import type { EnerfloCustomer, Install, Note } from '../domain/install.ts';
+import type { Reader } from '../reader/create-reader.ts';
+import { toNotesKey } from '../reader/notes-key.ts';
+import type { ReadContext } from '../reader/read.ts';
+import { listLoader, recordLoader } from './batch.ts';
 import { findInstalls } from './find-installs.ts';
 
 export interface EnerfloLoaders {
   readonly installById: DataLoader<string, Install | null>;
   readonly installByDealId: DataLoader<string, Install | null>;
-  /** Oldest first. Enerflo lists notes by time only: one sweep from the oldest install on serves the whole batch. */
-  readonly notesByInstall: DataLoader<Install, readonly Note[], string>;
   /** Newest first. */
   readonly installsOfCustomer: DataLoader<Customer, readonly Install[], string>;
+  /** By `toNotesKey`, oldest first. */
+  readonly notesByKey: DataLoader<string, readonly Note[]>;
   readonly customerById: DataLoader<string, EnerfloCustomer | null>;
-  readonly customersByText: DataLoader<string, readonly EnerfloCustomer[]>;
-  installStatuses(): Promise<readonly InstallStatus[]>;
 }
 
-export const createEnerfloLoaders = (enerflo: Enerflo, call: CallContext): EnerfloLoaders => {
-  const installById = singleLoader((id: string) => enerflo.installById(id, call));
-  const customersByText = singleLoader((text: string) => enerflo.searchCustomers(text, call));
+export const notesOf = (install: Install, { notesByKey }: EnerfloLoaders): Promise<readonly Note[]> => notesByKey.load(toNotesKey(install));
+
+export const createEnerfloLoaders = (reader: Reader, context: ReadContext): EnerfloLoaders => {
+  const installById = recordLoader(reader.installs, context);
+  const customersByText = listLoader(reader.enerfloSearches, context);
   return {
     installById,
-    customersByText,
-    installByDealId: singleLoader((dealId: string) => enerflo.installByDealId(dealId, call)),
-    installsOfCustomer: singleLoader((customer: Customer) => findInstalls(customer, { customersByText, installById }), toId),
-    notesByInstall: new DataLoader((installs: readonly Install[]) => readNotes(installs, enerflo, call), { cacheKeyFn: toId }),
-    customerById: singleLoader((id: string) => enerflo.customerById(id, call)),
-    installStatuses: () => enerflo.installStatuses(call),
+    installByDealId: recordLoader(reader.installsOfDeals, context),
+    installsOfCustomer: new DataLoader((customers: readonly Customer[]) => findEach(customers, { customersByText, installById }), {
+      cacheKeyFn: ({ id }) => id,
+    }),
+    notesByKey: listLoader(reader.notesOfInstalls, context),
+    customerById: recordLoader(reader.enerfloCustomers, context),
   };
 };
 
-const toId = ({ id }: { readonly id: string }): string => id;
+/** All at once, ending together, a failure for its own customer. */
+const findEach = (customers: readonly Customer[], reads: Parameters<typeof findInstalls>[1]): Promise<(readonly Install[] | Error)[]> =>
+  Promise.all(customers.map((customer) => findInstalls(customer, reads).catch(toError)));
 
-const readNotes = async (installs: readonly Install[], enerflo: Enerflo, call: CallContext): Promise<readonly (readonly Note[])[]> => {
-  const ids = installs.map(toId);
-  const notes = groupBy(await enerflo.notesByInstallIds(ids, oldest(installs), call), (note) => note.installId);
-  return ids.map((id) => notes.get(id) ?? []);
-};
-
-/** No note is older than its install. */
-const oldest = (installs: readonly Install[]): string | null => {
-  const times = installs.map(({ createdAt }) => createdAt).filter((time) => time !== null);
-  return times.length < installs.length ? null : (times.sort()[0] ?? null);
-};
+const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

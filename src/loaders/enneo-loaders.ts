@@ -1,12 +1,9 @@
 import type DataLoader from 'dataloader';
-import type { CallContext } from '../domain/call.ts';
 import type { EnneoContract, EnneoCustomer } from '../domain/enneo-record.ts';
 import type { Conversation, Ticket } from '../domain/ticket.ts';
-import type { Enneo } from '../sources/enneo/enneo.ts';
-import { groupBy, indexById, listLoader, mapLoader, singleLoader } from './batch.ts';
-
-/** `POST /ticket/search` answers at most 500 rows. */
-const MAX_IDS = 500;
+import type { Reader } from '../reader/create-reader.ts';
+import type { ReadContext } from '../reader/read.ts';
+import { listLoader, recordLoader } from './batch.ts';
 
 export interface EnneoLoaders {
   /** One id: the whole ticket. Several: compact rows in one call, whose long fields `wholeTicketById` completes. */
@@ -24,24 +21,15 @@ export interface EnneoLoaders {
   readonly contractById: DataLoader<string, EnneoContract | null>;
 }
 
-export const createEnneoLoaders = (enneo: Enneo, call: CallContext): EnneoLoaders => {
-  const wholeTicketById = singleLoader((id: string) => enneo.ticketById(id, call));
-  const readTickets = async (ids: readonly string[]): Promise<ReadonlyMap<string, Ticket>> => {
-    const [only, ...others] = ids;
-    if (only === undefined || others.length > 0) return indexById(await enneo.ticketsByIds(ids, call));
-    const ticket = await wholeTicketById.load(only);
-    return new Map(ticket === null ? [] : [[only, ticket]]);
-  };
-  return {
-    wholeTicketById,
-    ticketById: mapLoader(readTickets, MAX_IDS),
-    ticketsByContractId: listLoader(async (ids) => groupBy(await enneo.ticketsByContractIds(ids, call), (ticket) => ticket.contractId), MAX_IDS),
-    ticketsByCustomerId: listLoader(async (ids) => groupBy(await enneo.ticketsByCustomerIds(ids, call), (ticket) => ticket.customerId), MAX_IDS),
-    historyByContractId: singleLoader((id: string) => enneo.contractHistory(id, call)),
-    conversationsByTicketId: singleLoader((id: string) => enneo.conversationsByTicketId(id, call)),
-    customerById: singleLoader((id: string) => enneo.customerById(id, call)),
-    customerByContractId: singleLoader((id: string) => enneo.customerByContractId(id, call)),
-    customerByTicketId: singleLoader((id: string) => enneo.customerByTicketId(id, call)),
-    contractById: singleLoader((id: string) => enneo.contractById(id, call)),
-  };
-};
+export const createEnneoLoaders = (reader: Reader, context: ReadContext): EnneoLoaders => ({
+  ticketById: recordLoader(reader.tickets, context),
+  wholeTicketById: recordLoader(reader.wholeTickets, context),
+  ticketsByContractId: listLoader(reader.ticketsOfContracts, context),
+  ticketsByCustomerId: listLoader(reader.ticketsOfCustomers, context),
+  historyByContractId: listLoader(reader.histories, context),
+  conversationsByTicketId: listLoader(reader.conversations, context),
+  customerById: recordLoader(reader.enneoCustomers, context),
+  customerByContractId: recordLoader(reader.enneoCustomersOfContracts, context),
+  customerByTicketId: recordLoader(reader.enneoCustomersOfTickets, context),
+  contractById: recordLoader(reader.enneoContracts, context),
+});

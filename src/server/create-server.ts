@@ -13,12 +13,12 @@ export interface ServerParts {
   readonly authenticate: Authenticate;
   readonly logger: FastifyBaseLogger;
   readonly isStopping: () => boolean;
-  /** Pages that need no key: `/` and the playground. */
-  readonly openPages: readonly FastifyPluginAsync[];
+  /** Doors that let in whom they will: pages that need no key, and the facade, which has a guard of its own. */
+  readonly doors: readonly FastifyPluginAsync[];
 }
 
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
-export const createServer = ({ apollo, context, authenticate, logger, isStopping, openPages }: ServerParts): FastifyInstance => {
+export const createServer = ({ apollo, context, authenticate, logger, isStopping, doors }: ServerParts): FastifyInstance => {
   const app = Fastify({ loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }), routerOptions: { maxParamLength: 500 } });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);
@@ -41,7 +41,7 @@ export const createServer = ({ apollo, context, authenticate, logger, isStopping
   answerErrors(app);
   app.register(async (open) => {
     healthRoutes(isStopping)(open);
-    for (const page of openPages) open.register(page);
+    for (const door of doors) open.register(door);
   });
   app.register(async (guarded) => {
     guarded.addHook('onRequest', requireScope(authenticate, 'graph:read', refuseGraphql));

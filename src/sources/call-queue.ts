@@ -1,18 +1,8 @@
-import type { Expiring } from './deadlines.ts';
 import type { RateWindow } from './rate-window.ts';
+import { type Waiting, WaitingLine } from './waiting-line.ts';
 
 /** People that may overtake the first background call: it gets every tenth turn at least, so within a minute at any limit. */
 const OVERTAKES = 9;
-
-export interface Waiting extends Expiring {
-  readonly priority: 'people' | 'background';
-  /** Called once, when the call may leave. It then holds a place until `done`. */
-  turn(): void;
-  /** Called instead, when its deadline will pass before its turn. */
-  refuse(retryAfterMs: number): void;
-  /** Called instead, when the queue closes. */
-  cancel(): void;
-}
 
 export interface CallQueueOptions {
   readonly concurrency: number;
@@ -23,12 +13,12 @@ export interface CallQueueOptions {
   readonly wakeAfter: (ms: number, wake: () => void) => () => void;
 }
 
-/** Who leaves when: as many at once as the cap and the window allow, people first, in order of arrival among equals. */
+/** Who leaves when: as many at once as the cap and the window allow, people first, the earliest deadline first among equals: that is the oldest request's. */
 export class CallQueue {
   readonly #options: CallQueueOptions;
   readonly #overtakes: number;
-  readonly #people: Waiting[] = [];
-  readonly #background: Waiting[] = [];
+  readonly #people = new WaitingLine();
+  readonly #background = new WaitingLine();
   #running = 0;
   #overtaken = 0;
   #pumping = false;
@@ -42,19 +32,16 @@ export class CallQueue {
   }
 
   enter(call: Waiting): void {
-    const ahead = call.priority === 'people' ? this.#people.length : this.#people.length + this.#background.length;
     if (this.#closed) call.cancel();
-    if (this.#closed || this.#isLate(call, ahead)) return;
-    (call.priority === 'people' ? this.#people : this.#background).push(call);
+    if (this.#closed || this.#isTooLate(call)) return;
+    this.#lineOf(call).push(call);
     this.#pump();
   }
 
   /** The caller no longer waits for its turn. */
   leave(call: Waiting): void {
-    const line = call.priority === 'people' ? this.#people : this.#background;
-    const at = line.indexOf(call);
-    if (at >= 0) line.splice(at, 1);
-    if (this.#people.length + this.#background.length === 0) this.#forgetWake();
+    this.#lineOf(call).remove(call);
+    if (this.#waiting === 0) this.#forgetWake();
   }
 
   /** A call that had its turn is over. */
@@ -78,7 +65,7 @@ export class CallQueue {
   /** Those that wait, and those that come later, are cancelled. */
   close(): void {
     this.#closed = true;
-    for (const call of [...this.#people, ...this.#background]) call.cancel();
+    for (const call of [...this.#people.calls(), ...this.#background.calls()]) call.cancel();
   }
 
   idle(): Promise<void> {
@@ -88,10 +75,18 @@ export class CallQueue {
     });
   }
 
+  get #waiting(): number {
+    return this.#people.length + this.#background.length;
+  }
+
+  #lineOf({ priority }: Waiting): WaitingLine {
+    return priority === 'people' ? this.#people : this.#background;
+  }
+
   #pump(): void {
     if (this.#pumping) return;
     this.#pumping = true;
-    while (this.#running < this.#options.concurrency && this.#people.length + this.#background.length > 0) {
+    while (this.#running < this.#options.concurrency && this.#waiting > 0) {
       const now = this.#options.now();
       const isPeoplesTurn = this.#isPeoplesTurn();
       const freeAt = this.#freeAt(isPeoplesTurn);
@@ -125,19 +120,25 @@ export class CallQueue {
     return isPeoplesTurn || this.#overtaken >= this.#overtakes ? window.freeAt(0) : window.backgroundFreeAt();
   }
 
-  #isLate(call: Waiting, ahead: number): boolean {
+  /** Of a newcomer. Those ahead of it are counted only where its turn depends on them. */
+  #isTooLate(call: Waiting): boolean {
+    if (this.#options.window.freeAt(this.#waiting) <= call.deadline) return false;
+    if (call.priority === 'people') return this.#refusesLate(call, this.#people.countUpTo(call.deadline));
+    return this.#refusesLate(call, this.#people.length + this.#background.countUpTo(call.deadline));
+  }
+
+  #refusesLate(call: Waiting, ahead: number): boolean {
     const freeAt = this.#options.window.freeAt(ahead);
     if (freeAt <= call.deadline) return false;
     call.refuse(freeAt - this.#options.now());
     return true;
   }
 
-  #dropLate(line: Waiting[], before: number): void {
+  #dropLate(line: WaitingLine, before: number): void {
     let kept = 0;
-    for (const call of line.splice(0)) {
-      if (this.#isLate(call, before + kept)) continue;
-      line.push(call);
-      kept++;
+    for (const call of line.calls()) {
+      if (this.#refusesLate(call, before + kept)) line.remove(call);
+      else kept++;
     }
   }
 

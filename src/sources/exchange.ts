@@ -3,7 +3,7 @@ import type { Transform } from 'node:stream';
 import type { Client, Dispatcher } from 'undici';
 import type { CallContext, SourceCall } from '../domain/call.ts';
 import { SourceError, type SourceErrorDetails, type SourceFailure } from '../domain/source-error.ts';
-import type { CallQueue, Waiting } from './call-queue.ts';
+import type { CallQueue } from './call-queue.ts';
 import type { Connections } from './connections.ts';
 import type { Deadlines } from './deadlines.ts';
 import { createInflater } from './inflate.ts';
@@ -12,6 +12,7 @@ import { toRetryAfterMs } from './retry-after.ts';
 import { announce } from './source-channel.ts';
 import { toErrorCode, toNetworkFailure, toStatusFailure } from './to-failure.ts';
 import type { SourceAnswer, SourceRequest, TransportOptions } from './transport.ts';
+import type { Waiting } from './waiting-line.ts';
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** What is read of an answer nobody wants, so that its connection can be used again; beyond it the connection is closed. */
@@ -182,7 +183,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
     try {
       this.#succeed(readJson(text));
     } catch {
-      if (isHtml(text)) this.#fail('unavailable');
+      if (this.#request.refusedTexts?.includes(text.trim())) this.#fail('rejected');
+      else if (isHtml(text)) this.#fail('unavailable');
       else if (this.#expect.includes(this.#status ?? 0)) this.#succeed(undefined);
       else this.#fail(isJsonType(this.#headers['content-type']) ? 'malformed' : 'unavailable');
     }

@@ -15,6 +15,8 @@ export interface SourceRequest {
   readonly form?: Readonly<Record<string, string>>;
   /** Records asked for; 1 unless told. */
   readonly batchSize?: number;
+  /** Plain texts, sent instead of JSON, that say no: `rejected`. */
+  readonly refusedTexts?: readonly string[];
 }
 
 export interface SourceAnswer {

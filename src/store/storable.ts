@@ -8,5 +8,6 @@ const storable = (_key: string, value: unknown): unknown => (typeof value === 's
 /** JSON that jsonb takes. One strange character in a source must not stop the batch it comes in. */
 export const toStorableJson = (value: unknown): string => {
   const json = JSON.stringify(value);
-  return REFUSED.test(json) ? JSON.stringify(value, storable) : json;
+  // Nearly no record has an escape at all, and looking for one is much quicker.
+  return json.includes('\\u') && REFUSED.test(json) ? JSON.stringify(value, storable) : json;
 };

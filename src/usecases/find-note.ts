@@ -1,9 +1,9 @@
 import type { Note } from '../domain/install.ts';
-import type { EnerfloLoaders } from '../loaders/enerflo-loaders.ts';
+import { type EnerfloLoaders, notesOf } from '../loaders/enerflo-loaders.ts';
 
 /** Enerflo has no call for one note: the notes of its install are read. */
 export const findNote = async (installId: string, id: string, enerflo: EnerfloLoaders): Promise<Note | null> => {
   const install = await enerflo.installById.load(installId);
-  const notes = install === null ? [] : await enerflo.notesByInstall.load(install);
+  const notes = install === null ? [] : await notesOf(install, enerflo);
   return notes.find((note) => note.id === id) ?? null;
 };

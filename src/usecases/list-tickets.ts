@@ -21,8 +21,8 @@ export interface TicketListFilter {
 export const listTickets = async (filter: TicketListFilter | null, paging: PageArguments, enneo: Enneo, call: CallContext): Promise<Page<Ticket>> => {
   const offset = offsetAfter(paging.after);
   const query = { filters: toFilters(filter ?? {}), orderBy: 't.id', direction: 'desc', limit: paging.first, offset } as const;
-  const { tickets, total } = await enneo.searchTickets(query, call);
-  return toPage(toRows(tickets, offset), { totalCount: total, hasNextPage: offset + tickets.length < total });
+  const { tickets, rows, total } = await enneo.searchTickets(query, call);
+  return toPage(toRows(tickets, offset), { totalCount: total, hasNextPage: offset + rows < total });
 };
 
 const toFilters = (filter: TicketListFilter): readonly TicketFilter[] => [

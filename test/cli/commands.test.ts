@@ -1,9 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
+import { createApiKey } from '../../src/server/auth/create-api-key.ts';
 import { freePorts, runBusbar } from '../support/busbar-command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'busbar-commands-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; output: string }> => {
   const { exited, output } = runBusbar(args, env);
@@ -14,7 +22,8 @@ describe('busbar serve', () => {
   it('lists everything that is missing or wrong in one message, and exits with 2', async () => {
     const { code, output } = await run(['serve'], { PORT: 'eighty', ENERFLO_URL: 'ftp://x' });
     expect(code).toBe(2);
-    for (const name of ['PORT', 'ENNEO_URL', 'ENNEO_TOKEN', 'ERP_KIND', 'ENERFLO_URL', 'ENERFLO_KEY']) expect(output).toMatch(new RegExp(`^${name}: `, 'm'));
+    for (const name of ['PORT', 'API_KEYS_FILE', 'ENNEO_URL', 'ENNEO_TOKEN', 'ERP_KIND', 'ENERFLO_URL', 'ENERFLO_KEY'])
+      expect(output).toMatch(new RegExp(`^${name}: `, 'm'));
     expect(output).not.toMatch(/at .*\.js/);
   });
 });
@@ -24,7 +33,7 @@ describe('busbar demo, where it cannot start', () => {
     const base = await freePorts(4);
     const squatter = createServer().listen(base, '127.0.0.1');
     await once(squatter, 'listening');
-    const { code, output } = await run(['demo'], { PORT: String(base), SANDBOX_PORT_BASE: String(base + 1) });
+    const { code, output } = await run(['demo'], { PORT: String(base), SANDBOX_PORT_BASE: String(base + 1), DATA_DIR: join(folder, 'data') });
     squatter.close();
     expect(code).toBe(1);
     expect(output).toContain(`127.0.0.1:${base}`);
@@ -61,7 +70,13 @@ describe('busbar doctor', () => {
   });
   afterAll(() => sandbox.stop());
 
+  const keysFile = (): string => {
+    const file = join(folder, 'keys.json');
+    writeFileSync(file, JSON.stringify([createApiKey(randomBytes)('test', ['graph:read']).entry]));
+    return file;
+  };
   const env = (): Record<string, string> => ({
+    API_KEYS_FILE: keysFile(),
     ENNEO_URL: sandbox.enneoUrl,
     ENNEO_TOKEN: SANDBOX_CREDENTIALS.enneoToken,
     ERP_KIND: 'powercloud',

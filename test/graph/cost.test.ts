@@ -7,6 +7,8 @@ const FIELDS = `
   contracts(first: 10) { nodes { id tickets(first: 5) { totalCount nodes { id subject } } } }
   installs { id milestones { id title } notes(first: 5) { totalCount nodes { id text } } }`;
 const REFERENCE = `query Reference($id: ID!) { customer(id: $id) { id ${FIELDS} } }`;
+/** Whatever the mirror holds. */
+const LIVE = { 'cache-control': 'no-cache' };
 const SOURCES = ['erp', 'enneo', 'enerflo'] as const;
 
 const pathOf = ({ method, path }: RecordedCall): string =>
@@ -27,7 +29,7 @@ const callsOf = async (source: SourceName): Promise<readonly string[]> => (await
 describe('the reference query', () => {
   it('costs the least number of calls the wires allow', async () => {
     const [id] = referenceCustomerIds(stack.world, 1);
-    const { data, errors } = await stack.ask<ReferenceData>(REFERENCE, { id });
+    const { data, errors } = await stack.ask<ReferenceData>(REFERENCE, { id }, LIVE);
     expect(errors).toBeUndefined();
     expect(data?.customer.contracts.nodes.map(({ tickets }) => tickets.totalCount)).toEqual(Array.from({ length: 10 }, () => 5));
     expect(data?.customer.installs.map(({ milestones, notes }) => [milestones.length, notes.totalCount])).toEqual([
@@ -46,7 +48,7 @@ describe('the reference query', () => {
   it('needs no more dependent hops than its depth: four', async () => {
     const [id] = referenceCustomerIds(stack.world, 1);
     for (const source of SOURCES) await stack.faults(source, [{ kind: 'latency', ms: 80 }]);
-    const { errors } = await stack.ask(REFERENCE, { id });
+    const { errors } = await stack.ask(REFERENCE, { id }, LIVE);
     expect(errors).toBeUndefined();
     const calls = (await Promise.all(SOURCES.map((source) => stack.calls(source)))).flat();
     expect(Math.max(...hops(calls))).toBe(4);
@@ -55,7 +57,7 @@ describe('the reference query', () => {
   it('costs no call per customer where a batch exists: fifty at once', async () => {
     const ids = Array.from({ length: 50 }, (_, index) => stack.world.customers.at(index + 3)?.id);
     const aliases = ids.map((id, index) => `c${index}: customer(id: "${id}") { id ...Fields }`).join('\n');
-    const { data, errors } = await stack.ask(`{ ${aliases} } fragment Fields on Customer { ${FIELDS} }`);
+    const { data, errors } = await stack.ask(`{ ${aliases} } fragment Fields on Customer { ${FIELDS} }`, {}, LIVE);
     expect(errors).toBeUndefined();
     expect(Object.values(data ?? {}).filter((customer) => customer === null)).toEqual([]);
     expect(await callsOf('enneo')).toEqual(['POST /api/mind/ticket/search']);
@@ -67,8 +69,31 @@ describe('the reference query', () => {
   it('reads nothing twice: the same customer under ten names costs one', async () => {
     const [id] = referenceCustomerIds(stack.world, 1);
     const aliases = Array.from({ length: 10 }, (_, index) => `c${index}: customer(id: "${id}") { id contracts { nodes { id customer { id } } } }`).join('\n');
-    await stack.ask(`{ ${aliases} }`);
+    await stack.ask(`{ ${aliases} }`, {}, LIVE);
     expect(await callsOf('erp')).toHaveLength(2);
+  });
+});
+
+describe('the same query again', () => {
+  it('costs no call while the copies are young, and says so', async () => {
+    const [id] = referenceCustomerIds(stack.world, 1);
+    const live = await stack.ask(REFERENCE, { id }, LIVE);
+    await stack.reset();
+    const again = await stack.ask(REFERENCE, { id });
+    expect(again.data).toEqual(live.data);
+    expect(again.extensions?.sources.map(({ source, state, calls }) => [source, state, calls])).toEqual([
+      ['ENNEO', 'CACHED', 0],
+      ['ERP', 'CACHED', 0],
+      ['ENERFLO', 'CACHED', 0],
+    ]);
+    expect((await Promise.all(SOURCES.map((source) => stack.calls(source)))).flat()).toEqual([]);
+  });
+
+  it('a thousand times at once costs the calls of one', async () => {
+    const id = stack.world.customers.at(100)?.id;
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => stack.ask('query($id: ID!) { customer(id: $id) { id party { name } } }', { id })));
+    expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+    expect(await callsOf('erp')).toHaveLength(1);
   });
 });
 

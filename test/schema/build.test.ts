@@ -23,6 +23,7 @@ describe('the graph', () => {
       'customerId',
       'enneo',
       'enneoCustomer',
+      'freshness',
       'installs',
       'meterNumber',
       'ticketHistory',

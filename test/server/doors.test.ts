@@ -4,6 +4,8 @@ import { type Busbar, startBusbar } from '../../src/main.ts';
 import { hashKey } from '../../src/server/auth/api-keys.ts';
 import { createAuthenticator } from '../../src/server/auth/create-authenticator.ts';
 
+import { embeddedPlace, type StorePlace } from '../support/on-both-engines.ts';
+
 const entry = (id: string, key: string, scopes: ('graph:read' | 'enneo:facade')[]) => ({
   id,
   name: id,
@@ -12,8 +14,10 @@ const entry = (id: string, key: string, scopes: ('graph:read' | 'enneo:facade')[
 });
 const log: string[] = [];
 
+let place: StorePlace;
 let busbar: Busbar;
 beforeAll(async () => {
+  place = await embeddedPlace();
   const nowhere = 'http://127.0.0.1:9';
   busbar = await startBusbar(
     {
@@ -28,13 +32,20 @@ beforeAll(async () => {
         jwt: null,
         now: Date.now,
       }),
+      databaseUrl: null,
+      dataDir: place.dataDir,
+      facade: { sendLegitimation: false, strict: false, erpUrlTemplate: null, ownMailDomains: [] },
+      syncAtStart: false,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),
     },
     pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   );
 });
-afterAll(() => busbar.stop());
+afterAll(async () => {
+  await busbar.stop();
+  await place.drop();
+});
 
 const ask = (key: string | null): Promise<Response> =>
   fetch(`${busbar.url}/graphql`, {

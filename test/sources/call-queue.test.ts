@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CallQueue, type Waiting } from '../../src/sources/call-queue.ts';
+import { CallQueue } from '../../src/sources/call-queue.ts';
 import { RateWindow } from '../../src/sources/rate-window.ts';
+import type { Waiting } from '../../src/sources/waiting-line.ts';
 
 interface Departure {
   readonly name: string;
@@ -104,6 +105,39 @@ describe('the cap', () => {
     expect(expired).toEqual(['late']);
   });
 
+  it('serves people in the order of their deadlines, so that a second hop does not wait behind everybody’s first', () => {
+    const { queue, enter, pass, names } = createWorld({ concurrency: 1 });
+    for (const name of ['old 1st', 'middle 1st', 'young 1st']) {
+      enter(name, 'people', 8000);
+      pass(1);
+    }
+    queue.done();
+    enter('old 2nd', 'people', 7997);
+    for (let i = 0; i < 3; i++) queue.done();
+    expect(names()).toEqual(['old 1st', 'middle 1st', 'old 2nd', 'young 1st']);
+  });
+
+  it('keeps the order of deadlines, and of arrival among equal ones, through many arrivals and leavings', () => {
+    const { queue, enter, names } = createWorld({ concurrency: 1 });
+    enter('first');
+    const asked = Array.from({ length: 500 }, (_, i) => ({ name: `${i}`, within: ((i * 7919) % 50) + 1, leaves: i % 5 !== 0 }));
+    const calls = asked.map(({ name, within }) => enter(name, 'people', within));
+    for (const [i, { leaves }] of asked.entries()) if (leaves && calls[i] !== undefined) queue.leave(calls[i]);
+    for (let i = 0; i < 500; i++) queue.done();
+    const expected = asked.filter(({ leaves }) => !leaves).toSorted((a, b) => a.within - b.within);
+    expect(names().slice(1)).toEqual(expected.map(({ name }) => name));
+  });
+
+  it('lets a hundred thousand calls leave in any order in well under the time that searching for each would take', () => {
+    const { queue, enter, names } = createWorld({ concurrency: 1 });
+    const calls = Array.from({ length: 100_001 }, (_, i) => enter(`${i}`));
+    const startedAt = performance.now();
+    for (const call of calls.slice(1).reverse()) queue.leave(call);
+    expect(performance.now() - startedAt).toBeLessThan(1500);
+    queue.done();
+    expect(names()).toEqual(['0']);
+  });
+
   it('forgets a call that left, and the timer with the last of them', () => {
     const { queue, enter, names, pass, timers } = createWorld({ perMinute: 1 });
     enter('a');
@@ -185,6 +219,17 @@ describe('the window', () => {
     ]);
     pass(50_002);
     expect(names()).toEqual(['a', 'b', 'in time']);
+  });
+
+  it('counts only those with an earlier deadline as ahead, whoever came first', () => {
+    const { enter, pass, refused, names } = createWorld({ perMinute: 1 });
+    enter('gone');
+    enter('patient', 'people', 200_000);
+    enter('hurried', 'people', 61_000);
+    enter('one too many', 'people', 61_500);
+    expect(refused).toEqual([{ name: 'one too many', retryAfterMs: 120_002 }]);
+    pass(120_002);
+    expect(names()).toEqual(['gone', 'hurried', 'patient']);
   });
 
   it('lets nothing go during a pause, and tells those that cannot wait for its end', () => {

@@ -88,7 +88,7 @@ describe('a source', () => {
       else if (request.url === '/500') json(response, {}, 500);
     });
     const transport = to(peer, { concurrency: 1 });
-    const hung = createCall();
+    const hung = createCall({ deadline: Date.now() + 9000 });
     const sent = ['/cut', '/500', '/cut'].map((path) => transport.send(get(path), createCall()));
     sent.push(transport.send(get('/hang'), createCall({ deadline: Date.now() + 100 })), transport.send(get('/hang'), hung));
     const ended = Promise.allSettled(sent);

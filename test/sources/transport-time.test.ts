@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SourceError } from '../../src/domain/source-error.ts';
 import { createTransport } from '../../src/sources/create-transport.ts';
@@ -56,7 +55,8 @@ describe('a peer', () => {
     const call = createCall();
     const sent = failureOf(to(peer).send(request, call));
     await expect.poll(() => peer.requests.length, { interval: 2 }).toBe(1);
-    const closed = once(peer.sockets[0] ?? expect.fail('no socket'), 'close');
+    const socket = peer.sockets[0] ?? expect.fail('no socket');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
     const abortedAt = Date.now();
     call.abort();
     expect((await sent).failure).toBe('cancelled');

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { embeddedPlace } from './on-both-engines.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 
@@ -28,12 +29,22 @@ export interface Demo extends Run {
 /** `busbar demo` on free ports, ready. */
 export const startDemo = async (env: Readonly<Record<string, string>> = {}): Promise<Demo> => {
   const base = await freePorts(4);
-  const run = runBusbar(['demo'], { PORT: String(base), SANDBOX_PORT_BASE: String(base + 1), SANDBOX_LATENCY: 'off', SANDBOX_CONTRACTS: '320', ...env });
+  const { dataDir, drop } = await embeddedPlace();
+  const run = runBusbar(['demo'], {
+    PORT: String(base),
+    SANDBOX_PORT_BASE: String(base + 1),
+    SANDBOX_LATENCY: 'off',
+    SANDBOX_SYNC: 'off',
+    SANDBOX_CONTRACTS: '320',
+    DATA_DIR: dataDir,
+    ...env,
+  });
   const url = `http://127.0.0.1:${base}`;
   while (!run.output().includes('Ctrl+C')) {
     const code = await Promise.race([run.exited, once(run.child.stdout ?? run.child, 'data').then(() => 'data' as const)]);
     if (code !== 'data') throw new Error(`busbar demo ended with ${code}: ${run.output()}`);
   }
+  run.exited.then(drop);
   return { ...run, url, enerfloUrl: `http://127.0.0.1:${base + 3}` };
 };
 

@@ -46,7 +46,7 @@ const makeEmptyDatabase = async (): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
 };
 
-const embeddedPlace = async (): Promise<StorePlace> => {
+export const embeddedPlace = async (): Promise<StorePlace> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'busbar-store-'));
   if (!existsSync(EMPTY_DATABASE)) await makeEmptyDatabase();
   await cp(EMPTY_DATABASE, join(dataDir, 'pg'), { recursive: true });

@@ -5,6 +5,7 @@ import { startSandbox } from '../../sandbox/start.ts';
 import type { World } from '../../sandbox/world/truth.ts';
 import type { Principal } from '../../src/domain/principal.ts';
 import { startBusbar } from '../../src/main.ts';
+import { embeddedPlace } from './on-both-engines.ts';
 
 export type SourceName = 'enneo' | 'erp' | 'enerflo';
 
@@ -32,7 +33,7 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-const PRINCIPAL: Principal = { id: 'test', name: 'test', kind: 'apiKey', scopes: new Set(['graph:read', 'graph:write']), expiresAt: null };
+const PRINCIPAL: Principal = { id: 'test', name: 'test', kind: 'apiKey', scopes: new Set(['graph:read', 'graph:write', 'enneo:facade']), expiresAt: null };
 
 export interface StackOptions {
   readonly contracts?: number;
@@ -41,6 +42,7 @@ export interface StackOptions {
 }
 
 export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect = 'powercloud' }: StackOptions = {}): Promise<Stack> => {
+  const place = await embeddedPlace();
   const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl: null });
   const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
   const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword, lynqtechKey } = SANDBOX_CREDENTIALS;
@@ -57,6 +59,10 @@ export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect =
       erp,
       enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
       authenticate: async () => PRINCIPAL,
+      databaseUrl: place.databaseUrl,
+      dataDir: place.dataDir,
+      facade: { sendLegitimation: false, strict: false, erpUrlTemplate: null, ownMailDomains: [] },
+      syncAtStart: false,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),
     },
@@ -84,6 +90,7 @@ export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect =
     stop: async () => {
       await busbar.stop();
       await sandbox.stop();
+      await place.drop();
     },
   };
 };

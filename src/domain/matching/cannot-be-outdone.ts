@@ -1,5 +1,5 @@
 import { compareAddresses, placesOf } from './compare-places.ts';
-import { joinWords } from './feature.ts';
+import { type Group, joinWords } from './feature.ts';
 import type { Features } from './features.ts';
 import type { Identification } from './identification.ts';
 import type { KeyKind } from './index-key.ts';
@@ -13,8 +13,16 @@ export interface LeftOut {
   readonly isBlurred: boolean;
 }
 
-/** Kinds whose holders say nothing against somebody else: only a value (e-mail, meter …) that belongs to another does. */
+/** Kinds whose holders say nothing against somebody else. */
 const HARMLESS: ReadonlySet<KeyKind> = new Set(['birthDate', 'place', 'fullName', 'company', 'meterTail']);
+
+/** A value speaks against whom it does not belong to when it belongs to another; so it must be found with the person. */
+const GROUP_OF: Partial<Record<KeyKind, Group>> = { email: 'email', phone: 'phone', iban: 'iban', meter: 'meter', meterLocation: 'meter' };
+
+const isHarmless = (kind: KeyKind, { matched }: Identification): boolean => {
+  const group = GROUP_OF[kind];
+  return HARMLESS.has(kind) || (group !== undefined && matched.includes(group));
+};
 
 const isBestAt = (features: Features, customer: MatchCustomer): boolean =>
   isExactFullName(compareNameLists([features.name], customer.names.map(readPersonName))) &&
@@ -26,7 +34,7 @@ const isBestAt = (features: Features, customer: MatchCustomer): boolean =>
  * every tie. `customer` is the record of who was found.
  */
 export const cannotBeOutdone = (found: Identification, customer: MatchCustomer, features: Features, { kinds, isBlurred }: LeftOut): boolean => {
-  if (![...kinds].every((kind) => HARMLESS.has(kind)) || found.matched.length < 2) return false;
+  if (found.matched.length < 2 || ![...kinds].every((kind) => isHarmless(kind, found))) return false;
   if (found.matched.includes('id')) return true;
   if (found.contradicted.length > 0 || (isBlurred && (kinds.has('fullName') || kinds.has('company')))) return false;
   return isBestAt(features, customer);

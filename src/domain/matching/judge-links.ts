@@ -1,7 +1,8 @@
 import { type Comparison, comparePersons } from './compare-persons.ts';
 import type { EnerfloReadings } from './enerflo-match-customer.ts';
 import { FEATURE_NAMES, type Group, joinWords } from './feature.ts';
-import type { MatchCustomer, RecordRef } from './match-customer.ts';
+import { joinPersons } from './join-persons.ts';
+import { isSameRef, type MatchCustomer, type RecordRef } from './match-customer.ts';
 
 export const LINK_METHODS = ['externalId', 'matching', 'manual'] as const;
 
@@ -34,25 +35,51 @@ const judgeByMatching = (enerflo: EnerfloReadings, erp: MatchCustomer): readonly
   const isProven = comparison.verdict === 'same';
   const { matched } = comparison;
   return [
-    { erp: erp.ref, state: isProven ? 'found' : 'candidate', method: 'matching', confidence: confidenceOf(matched, isProven), isProven, matched, reason: sentence(comparison) },
+    {
+      erp: erp.ref,
+      state: isProven ? 'found' : 'candidate',
+      method: 'matching',
+      confidence: confidenceOf(matched, isProven),
+      isProven,
+      matched,
+      reason: sentence(comparison),
+    },
   ];
 };
 
-/** Enerflo names our id. Two whole names that both differ make it doubtful (erp.md section 9, rule 9). */
+/** Enerflo names our id. Two whole names that both differ make it doubtful (erp.md section 9, rule 9); a company may be entered as its contact. */
 const judgeByExternalId = ({ person, company }: EnerfloReadings, erp: MatchCustomer): JudgedLink => {
-  const comparisons = [person, company].map((reading) => comparePersons({ ...reading, links: [erp.ref] }, erp));
+  const readings = isCompany(erp) ? [company, person] : [person];
+  const comparisons = readings.map((reading) => comparePersons({ ...reading, links: [erp.ref] }, erp));
   const agreeing = comparisons.find(({ verdict }) => verdict === 'same');
   const matched: readonly Group[] = ['id', ...(agreeing?.matched ?? [])];
   return agreeing === undefined
-    ? { erp: erp.ref, state: 'candidate', method: 'externalId', confidence: 0.5, isProven: false, matched, reason: 'Enerflo names our customer id, and both names differ' }
+    ? {
+        erp: erp.ref,
+        state: 'candidate',
+        method: 'externalId',
+        confidence: 0.5,
+        isProven: false,
+        matched,
+        reason: 'Enerflo names our customer id, and both names differ',
+      }
     : { erp: erp.ref, state: 'found', method: 'externalId', confidence: 1, isProven: true, matched, reason: 'Enerflo names our customer id' };
 };
 
 const asCandidates = (links: readonly JudgedLink[]): readonly JudgedLink[] => links.map((link) => ({ ...link, state: 'candidate' }));
 
+/** Records of one person in two ERPs are one answer: the live one. */
+const joinProven = (proven: readonly JudgedLink[], customers: readonly MatchCustomer[]): readonly JudgedLink[] => {
+  const persons = joinPersons(customers.filter(({ ref }) => proven.some(({ erp }) => isSameRef(erp, ref))));
+  return proven.filter(({ erp }) => persons.some(({ live }) => isSameRef(live.ref, erp)));
+};
+
 /** One proven link is the answer and makes the doubtful ones beside it pointless; several are for a person to decide. */
-const settle = (links: readonly JudgedLink[]): readonly JudgedLink[] => {
-  const proven = links.filter(({ state }) => state === 'found');
+const settle = (links: readonly JudgedLink[], customers: readonly MatchCustomer[]): readonly JudgedLink[] => {
+  const proven = joinProven(
+    links.filter(({ state }) => state === 'found'),
+    customers,
+  );
   if (proven.length === 1) return proven;
   return asCandidates(proven.length > 1 ? proven : links);
 };
@@ -68,7 +95,14 @@ export const judgeLinks = (
 ): readonly JudgedLink[] => {
   const byId = named.filter(({ ref }) => ref.id === externalId);
   const own = byId.length > 0 ? byId : named;
-  if (own.length > 0) return settle(own.map((erp) => judgeByExternalId(enerflo, erp)));
-  const links = settle(similar.flatMap((erp) => judgeByMatching(enerflo, erp)));
+  if (own.length > 0)
+    return settle(
+      own.map((erp) => judgeByExternalId(enerflo, erp)),
+      own,
+    );
+  const links = settle(
+    similar.flatMap((erp) => judgeByMatching(enerflo, erp)),
+    similar,
+  );
   return externalId === null ? links : asCandidates(links);
 };

@@ -18,7 +18,7 @@ export const requireScope =
   (authenticate: Authenticate, scope: Scope, refuse: Refuse) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const principal = await authenticate(request.headers, request.ip).catch((error: unknown) => {
-      request.log.info({ err: error }, 'unauthenticated');
+      request.log.info({ reason: error instanceof Error ? error.message : 'unknown' }, 'unauthenticated');
       return null;
     });
     if (principal === null) {

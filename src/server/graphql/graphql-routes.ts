@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { principalOf } from '../auth/require-scope.ts';
+import { toReadPolicy } from './read-policy.ts';
 import { type ContextParts, createRequestContext, type ServerContext } from './request-context.ts';
 
 const BODY_LIMIT = 100 * 1024;
@@ -14,16 +16,15 @@ export const graphqlRoutes =
       url: '/graphql',
       bodyLimit: BODY_LIMIT,
       handler: fastifyApolloHandler(apollo, {
-        context: async (request, reply) => createRequestContext(parts, principalOf(request), goneAway(reply)),
+        context: async (request, reply) => createRequestContext(parts, principalOf(request), toReadPolicy(request.headers['cache-control']), goneAway(reply)),
       }),
     });
   };
 
-/** Aborts when the client leaves before its answer was written. */
+/** Aborts when the answer was written or the client left before: either way nobody waits for calls still under way. */
 const goneAway = (reply: FastifyReply): AbortSignal => {
   const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
+  setMaxListeners(0, controller.signal);
+  reply.raw.once('close', () => controller.abort());
   return controller.signal;
 };

@@ -1,8 +1,13 @@
 import type { GraphContext } from '../../context.ts';
 import type { Principal } from '../../domain/principal.ts';
-import { createLoaders, type Sources } from '../../loaders/loaders.ts';
+import { createLoaders } from '../../loaders/loaders.ts';
+import type { Reader } from '../../reader/create-reader.ts';
+import type { ReadContext, ReadPolicy } from '../../reader/read.ts';
+import type { Sources } from '../../reader/sources.ts';
+import type { Store } from '../../store/create-store.ts';
 import type { SourceMonitor } from '../../telemetry/source-monitor.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
+import { createFreshnessLog } from './freshness-log.ts';
 
 /** What the server itself needs beside what resolvers may use. */
 export interface ServerContext extends GraphContext {
@@ -11,22 +16,32 @@ export interface ServerContext extends GraphContext {
 
 export interface ContextParts {
   readonly sources: Sources;
+  readonly reader: Reader;
+  readonly store: Store;
   readonly monitor: SourceMonitor;
   /** Milliseconds a request may take. */
   readonly deadlineMs: number;
   readonly now: () => number;
 }
 
-export const createRequestContext = ({ sources, monitor, deadlineMs, now }: ContextParts, principal: Principal, signal: AbortSignal): ServerContext => {
+export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: AbortSignal): ServerContext => {
+  const { sources, reader, store, monitor, deadlineMs, now } = parts;
   const log = createCallLog(now);
-  const call = {
+  const ages = createFreshnessLog();
+  const call: ReadContext = {
     signal,
     deadline: now() + deadlineMs,
     priority: 'people',
+    credential: principal.id,
+    policy,
     record: (made) => {
       log.record(made);
       monitor.watch(made);
     },
-  } satisfies GraphContext['call'];
-  return { principal, sources, call, log, loaders: createLoaders(sources, call), sourceStatuses: monitor.statuses };
+    served: (source, read) => {
+      log.served(source, read);
+      ages.served(source, read);
+    },
+  };
+  return { principal, sources, store, now, call, log, freshnessOf: ages.freshnessOf, loaders: createLoaders(reader, call), sourceStatuses: monitor.statuses };
 };

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { BadInput } from '../../domain/bad-input.ts';
+import { Forbidden } from '../../domain/forbidden.ts';
 import type { Source } from '../../domain/source.ts';
 import { SourceError, type SourceFailure } from '../../domain/source-error.ts';
 
@@ -21,10 +22,13 @@ export const toPublicError = (formatted: GraphQLFormattedError, thrown: unknown,
   const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
   if (error instanceof SourceError) return { ...place, ...describe(error) };
   if (error instanceof BadInput) return { ...place, message: error.message, extensions: { code: 'BAD_USER_INPUT', argument: error.argument } };
+  if (error instanceof Forbidden) return { ...place, message: error.message, extensions: { code: 'FORBIDDEN' } };
   const { code, argument } = formatted.extensions ?? {};
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') {
     return { ...place, message: formatted.message, extensions: { code, ...(argument !== undefined && { argument }) } };
   }
+  if (/^Schema is not configured to execute/.test(formatted.message))
+    return { ...place, message: 'This graph has no such operations.', extensions: { code: 'BAD_REQUEST' } };
   report(error);
   return { ...place, message: 'Something went wrong here; the operators can find it in the log.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 };

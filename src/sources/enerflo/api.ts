@@ -3,6 +3,7 @@ import type { CallContext } from '../../domain/call.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { SourceAnswer, Transport } from '../transport.ts';
 import { FORBIDDEN_TEXT } from './wire-names.ts';
+import type { Path } from './wire-row.ts';
 import { isObject } from './wire-values.ts';
 
 export interface ApiRequest {
@@ -19,11 +20,13 @@ export interface ApiRequest {
 /** Enerflo's REST API as calls: the key, the paths, and its ways of saying no with status 200. */
 export interface Api {
   get<S extends z.ZodType>(request: ApiRequest, schema: S, call: CallContext): Promise<z.infer<S>>;
-  /** Null on 404. */
+  /** Null on a 404 that is Enerflo's own. */
   find<S extends z.ZodType>(request: ApiRequest, schema: S, call: CallContext): Promise<z.infer<S> | null>;
   /** The answer's body, undefined when it is empty: fine on writes (W4). */
   write(method: 'POST' | 'PUT', request: ApiRequest, call: CallContext): Promise<unknown>;
 }
+
+const REFUSED_TEXTS = [FORBIDDEN_TEXT];
 
 const toPath = ({ template, params = {}, query }: ApiRequest): string => {
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
@@ -39,20 +42,26 @@ const checkAnswer = (operation: string, { status, body }: SourceAnswer): void =>
 
 const step = (key: PropertyKey): string => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`);
 
+/** `$.results[1].id` */
+export const toJsonPath = (path: Path): string => `$${path.map(step).join('')}`;
+
 /** A value that breaks its schema is `malformed`, with the path of the first break and never a value. */
 export const parseAnswer = <S extends z.ZodType>(operation: string, schema: S, body: unknown): z.infer<S> => {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new SourceError('ENERFLO', operation, 'malformed', { path: `$${(parsed.error.issues[0]?.path ?? []).map(step).join('')}` });
+  throw new SourceError('ENERFLO', operation, 'malformed', { path: toJsonPath(parsed.error.issues[0]?.path ?? []) });
 };
 
 export const createApi = (transport: Transport, key: string): Api => {
   const headers = { 'api-key': key };
 
+  /** W3: a 404 of Enerflo's is an object; one without is a proxy's, and says nothing about the record. */
   const read = async (request: ApiRequest, call: CallContext, expect: readonly number[] = []): Promise<SourceAnswer> => {
     const { operation, template, batchSize = 1 } = request;
-    const answer = await transport.send({ operation, method: 'GET', path: toPath(request), template, headers, batchSize }, call, expect);
+    const path = toPath(request);
+    const answer = await transport.send({ operation, method: 'GET', path, template, headers, batchSize, refusedTexts: REFUSED_TEXTS }, call, expect);
     if (answer.status !== 404) checkAnswer(operation, answer);
+    else if (!isObject(answer.body)) throw new SourceError('ENERFLO', operation, 'unavailable', { status: 404 });
     return answer;
   };
 
@@ -65,7 +74,7 @@ export const createApi = (transport: Transport, key: string): Api => {
 
   const write: Api['write'] = async (method, request, call) => {
     const { operation, template, body } = request;
-    const answer = await transport.send({ operation, method, path: toPath(request), template, headers, body }, call);
+    const answer = await transport.send({ operation, method, path: toPath(request), template, headers, body, refusedTexts: REFUSED_TEXTS }, call);
     checkAnswer(operation, answer);
     return answer.body;
   };

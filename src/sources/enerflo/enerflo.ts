@@ -40,7 +40,9 @@ export interface MilestoneDates {
   readonly completedDate?: string | null;
 }
 
-/** Enerflo's 1.0 REST API: 300 calls a minute per key, of which we use 240. Unknown ids answer null. Failures are `SourceError`. */
+/** Enerflo's 1.0 REST API: 300 calls a minute per key, of which we use 240. Unknown ids answer null, an answer for another id is `malformed`.
+ * Failures are `SourceError`. What is unreadable but optional reads as null, an unreadable row is left out of its list (its total stays as told): both are
+ * announced on `busbar:source:drift`. */
 export interface Enerflo {
   /** 1-based page of at most 100 rows. */
   installPage(page: number, perPage: number, call: CallContext): Promise<InstallPage>;
@@ -51,11 +53,11 @@ export interface Enerflo {
   installStatuses(call: CallContext): Promise<readonly InstallStatus[]>;
   /** Notes of all installs by time; Enerflo has no call per install. 1-based page of 100, oldest first. */
   notePage(createdAfter: string | null, page: number, call: CallContext): Promise<NotePage>;
-  /** All notes of these installs written after `createdAfter` (ISO 8601 UTC), oldest first: as many pages as there are. */
+  /** All notes of these installs written after `createdAfter` (ISO 8601 UTC), oldest first: as many pages as there are. More than 20 are read for background work only, for people they are `rateLimited` before the second. */
   notesByInstallIds(installIds: readonly string[], createdAfter: string | null, call: CallContext): Promise<readonly Note[]>;
   /** By number or UUID. The answer does not name installs: `installIds` is empty; `searchCustomers` has them. */
   customerById(id: string, call: CallContext): Promise<EnerfloCustomer | null>;
-  /** Free text over Enerflo's customers: finds our id (external id) and e-mail addresses. Rows carry the ids of their installs. */
+  /** Free text over Enerflo's customers: finds our id (external id) and e-mail addresses. Rows carry the ids of their installs. More than 500 found is `rejected`: too vague to mean one. */
   searchCustomers(text: string, call: CallContext): Promise<readonly EnerfloCustomer[]>;
   /** 1-based page of all customers. */
   customerPage(page: number, pageSize: number, call: CallContext): Promise<{ readonly customers: readonly EnerfloCustomer[]; readonly total: number }>;

@@ -1,10 +1,13 @@
 import type { CallContext } from '../../domain/call.ts';
 import type { Note } from '../../domain/install.ts';
+import { SourceError } from '../../domain/source-error.ts';
 import type { Api } from './api.ts';
+import { parseRows } from './drift.ts';
 import type { Enerflo, NotePage } from './enerflo.ts';
 import { isEnerfloId } from './enerflo-id.ts';
-import { PAGE_SIZE } from './wire-names.ts';
-import { toNote, wireNotePage } from './wire-note.ts';
+import { readFurtherPages } from './read-pages.ts';
+import { MAX_NOTE_PAGES, PAGE_SIZE } from './wire-names.ts';
+import { toNote, wireNote, wireNotePage } from './wire-note.ts';
 
 type NoteReads = Pick<Enerflo, 'notePage' | 'notesByInstallIds'>;
 
@@ -21,15 +24,16 @@ export const createNoteReads = (api: Api): NoteReads => {
     const after: Record<string, string> = createdAfter === null ? {} : { created_after: toSeconds(createdAfter) };
     const query = { page: String(page), pageSize: String(PAGE_SIZE), orderDir: 'asc', ...after };
     const answer = await api.get({ operation: 'notePage', template: '/api/v3/installs/notes', query, batchSize: PAGE_SIZE }, wireNotePage, call);
-    return { notes: answer.notes.map(toNote), page: answer.page, totalPages: answer.totalPages };
+    return { notes: parseRows('notePage', 'notes', answer.notes, wireNote).map(toNote), page: answer.page, totalPages: answer.totalPages };
   };
 
-  /** The first page says how many follow, and those are read at once. */
+  /** The first page says how many follow. More of them than one person's question may cost are not begun: too much for the limit. */
   const readAllPages = async (createdAfter: string | null, call: CallContext): Promise<Note[]> => {
     const first = await notePage(createdAfter, 1, call);
     if (first.notes.length === 0) return [];
-    const others = Array.from({ length: Math.max(0, first.totalPages - 1) }, (_, index) => notePage(createdAfter, index + 2, call));
-    return [first, ...(await Promise.all(others))].flatMap((page) => page.notes);
+    if (call.priority === 'people' && first.totalPages > MAX_NOTE_PAGES) throw new SourceError('ENERFLO', 'notesByInstallIds', 'rateLimited');
+    const further = await readFurtherPages(first.totalPages, async (page, paged) => (await notePage(createdAfter, page, paged)).notes, call);
+    return [...first.notes, ...further];
   };
 
   return {

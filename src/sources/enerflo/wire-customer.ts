@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { EnerfloCustomer } from '../../domain/install.ts';
 import { isUuid } from './enerflo-id.ts';
-import { optional, readId, readInstant, readNumber, readText, readUuid, readZip, required, section, withRaw } from './wire-values.ts';
+import { withRaw } from './wire-row.ts';
+import { readInstant } from './wire-time.ts';
+import { optional, readCount, readId, readText, readUuid, readZip, required, section } from './wire-values.ts';
 
 /** `integrations.Partner.Lead.integration_record_id`: our own key in v1 rows (enerflo.md §2.4, observed). */
 const wireIntegrations = z.object({ Partner: section(z.object({ Lead: section(z.object({ integration_record_id: optional(readText) })) })) });
@@ -9,7 +11,7 @@ const wireIntegrations = z.object({ Partner: section(z.object({ Lead: section(z.
 /** v3 rows hold the customer's 2.0 uuid and our key side by side (enerflo.md §2.4, observed). */
 const wireIntegrationMap = z.object({ external_id: optional(readText) });
 
-const wireSurvey = z.object({ install: section(z.object({ id: required(readId) })) });
+const wireSurvey = z.object({ install: section(z.object({ id: optional(readId) })) });
 
 /** A lead or customer: columns documented (docs.enerflo.io/docs/customer-object), list extras observed (enerflo.md §5.3). */
 export const wireCustomer = withRaw(
@@ -18,7 +20,7 @@ export const wireCustomer = withRaw(
     uuid: optional(readUuid),
     external_id: optional(readText),
     integrations: section(wireIntegrations),
-    integration_maps: section(z.array(wireIntegrationMap)),
+    integration_maps: section(z.array(section(wireIntegrationMap))),
     first_name: optional(readText),
     last_name: optional(readText),
     email: optional(readText),
@@ -38,21 +40,29 @@ export const wireCustomer = withRaw(
 );
 
 /** `{dataCount, data}` (enerflo.md §2.3, observed). */
-export const wireCustomerPage = z.object({ dataCount: required(readNumber), data: z.array(wireCustomer) });
+export const wireCustomerPage = z.object({ dataCount: required(readCount), data: z.array(z.unknown()) });
 
 type WireCustomer = z.infer<typeof wireCustomer>;
 type Row = WireCustomer['row'];
 
-const mapIds = (row: Row): string[] => (row.integration_maps ?? []).flatMap((map) => map.external_id ?? []);
+const mapIds = (row: Row): string[] => (row.integration_maps ?? []).flatMap((map) => map?.external_id ?? []);
 
-const toUuid = (row: Row): string | null => row.uuid ?? mapIds(row).find(isUuid) ?? null;
+/** All that the row is known by in Enerflo 2.0: other systems' ids in the map may look like one. */
+const uuidsOf = (row: Row): string[] => [row.uuid ?? [], mapIds(row).filter(isUuid)].flat();
+
+/** Whether an answer is of the customer that was asked for, by number or uuid; without any uuid it may be. */
+export const isCustomer = ({ row }: WireCustomer, id: string): boolean => {
+  if (!isUuid(id)) return row.id === id;
+  const uuids = uuidsOf(row);
+  return uuids.length === 0 || uuids.some((uuid) => uuid.toLowerCase() === id.toLowerCase());
+};
 
 const toExternalId = (row: Row): string | null =>
   row.integrations?.Partner?.Lead?.integration_record_id ?? mapIds(row).find((id) => !isUuid(id)) ?? row.external_id;
 
 export const toCustomer = ({ row, raw }: WireCustomer): EnerfloCustomer => ({
   id: row.id,
-  uuid: toUuid(row),
+  uuid: uuidsOf(row)[0] ?? null,
   externalId: toExternalId(row),
   firstName: row.first_name,
   lastName: row.last_name,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Equipment, InstallCost, SolarDesign } from '../../domain/install.ts';
-import { optional, readMoney, readNumber, readText, section, wireJson } from './wire-values.ts';
+import { optional, readInt, readMoney, readNumber, readText, section, wireJson } from './wire-values.ts';
 
 /** A panel or an inverter. */
 export const wireEquipment = z.object({ name: optional(readText), model: optional(readText), watts: optional(readNumber) });
@@ -38,10 +38,10 @@ export const toCost = (row: z.infer<typeof wireCost>): InstallCost => ({
 export const wireSolarData = z.object({
   system_size: optional(readNumber),
   offset: optional(readNumber),
-  panel_count: optional(readNumber),
+  panel_count: optional(readInt),
   panel: section(wireEquipment),
   inverter: section(wireEquipment),
-  inverter_count: optional(readNumber),
+  inverter_count: optional(readInt),
   system_production: optional(readNumber),
   system_cost: optional(readMoney),
   system_adder_cost: optional(readMoney),

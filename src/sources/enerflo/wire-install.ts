@@ -4,17 +4,19 @@ import { toContact, toNamed, toUser, wireContact, wireNamed, wireUser } from './
 import { toCost, toEquipment, toSolarDesign, wireCost, wireEquipment, wireSolarData } from './wire-design.ts';
 import { toMilestone, toMilestoneId, wireMilestoneRow } from './wire-milestone.ts';
 import { MILESTONES_FIELD } from './wire-names.ts';
+import { type Path, withRaw } from './wire-row.ts';
 import { toStatus } from './wire-status.ts';
-import { optional, readId, readInstant, readNumber, readText, readUuid, required, section, withRaw } from './wire-values.ts';
+import { readInstant } from './wire-time.ts';
+import { optional, readCount, readId, readInt, readNumber, readText, readUuid, required, section } from './wire-values.ts';
 
 /** Observed as null; a name when there is a loan. */
 const wireLender = z.union([required(readText), z.object({ name: required(readText) }).transform((lender) => lender.name)]);
 
 /** W16: pairs of `field` and `value`; anything but a text or a number as value reads as none. */
-const wireFormattedField = z.object({ field: required(readText), value: optional(readText).catch(null) });
+const wireFormattedField = z.object({ field: optional(readText), value: optional(readText).catch(null) });
 
 /** An install of the REST API: columns documented (docs.enerflo.io/docs/install-object), REST extras observed (enerflo.md §5.1). W5: of a list row only the id is required. */
-export const wireInstall = withRaw(
+const wireInstallRecord = withRaw(
   z.object({
     id: required(readId),
     v2_survey_id: optional(readUuid),
@@ -35,7 +37,7 @@ export const wireInstall = withRaw(
     survey_url: optional(readText),
     proposal_url: optional(readText),
     system_size: optional(readNumber),
-    panel_count: optional(readNumber),
+    panel_count: optional(readInt),
     customer: section(wireContact),
     agent_user: section(wireUser),
     setter_user: section(wireUser),
@@ -48,15 +50,22 @@ export const wireInstall = withRaw(
     equipment: section(z.object({ panel: section(wireEquipment), inverter: section(wireEquipment) })),
     utility: section(z.object({ company: section(wireNamed) })),
     loan: section(z.object({ lender: section(wireLender) })),
-    formattedFields: section(z.array(wireFormattedField)),
+    formattedFields: section(z.array(section(wireFormattedField))),
     solarData: section(wireSolarData),
     current_milestone: section(z.object({ id: optional(readId), title: optional(readText) })),
     [MILESTONES_FIELD]: section(z.array(wireMilestoneRow)),
   }),
 );
 
+type WireInstallRecord = z.infer<typeof wireInstallRecord>;
+
+const driftOfSteps = ({ row }: WireInstallRecord): Path[] =>
+  (row[MILESTONES_FIELD] ?? []).flatMap(({ drift }, at) => drift.map((path) => [MILESTONES_FIELD, at, ...path]));
+
+export const wireInstall = wireInstallRecord.transform((install) => ({ ...install, drift: [...install.drift, ...driftOfSteps(install)] }));
+
 /** `{total, results}`, newest id first (enerflo.md §2.3, observed). */
-export const wireInstallPage = z.object({ total: required(readNumber), results: z.array(wireInstall) });
+export const wireInstallPage = z.object({ total: required(readCount), results: z.array(z.unknown()) });
 
 export type WireInstall = z.infer<typeof wireInstall>;
 type Row = WireInstall['row'];
@@ -92,7 +101,7 @@ const toSystem = (row: Row) => ({
   inverter: row.equipment?.inverter ? toEquipment(row.equipment.inverter) : null,
   utilityCompany: row.utility?.company?.name ?? null,
   lender: row.loan?.lender ?? null,
-  formattedFields: row.formattedFields ?? [],
+  formattedFields: (row.formattedFields ?? []).flatMap((pair) => (pair?.field ? [{ field: pair.field, value: pair.value }] : [])),
   solarDesign: row.solarData && toSolarDesign(row.solarData),
 });
 
@@ -104,6 +113,9 @@ const toSteps = (row: Row) => {
   const currentId = current?.id ? toMilestoneId(row.id, current.id) : sameTitle?.id;
   return { milestones, currentMilestoneId: currentId ?? null };
 };
+
+/** False where the list as a whole is unreadable: an install without it would read as one without any step. */
+export const hasReadableSteps = ({ drift }: WireInstall): boolean => !drift.some((path) => path.length === 1 && path[0] === MILESTONES_FIELD);
 
 /** One half of the status is missing: the id (rows of a list, W5) or the name (which only REST adds). */
 export const lacksStatusPart = ({ row }: WireInstall): boolean => (row.status_id === null) !== (row.status_name === null);

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { Milestone } from '../../domain/install.ts';
 import type { MilestoneDates } from './enerflo.ts';
 import { MILESTONE_DATE_FIELDS } from './wire-names.ts';
-import { optional, readDay, readFlag, readId, readInstant, readNumber, readText, required, withRaw } from './wire-values.ts';
+import { withRaw } from './wire-row.ts';
+import { readDay, readInstant } from './wire-time.ts';
+import { optional, readFlag, readId, readInt, readText, required } from './wire-values.ts';
 
 /** A step of an install as `all_milestones` carries it (enerflo.md §5.2; dates W13, place W14). */
 const wireMilestone = z.object({
   id: required(readId),
-  sequence: optional(readNumber),
+  sequence: optional(readInt),
   title: optional(readText),
   description: optional(readText),
   mid: optional(readText),

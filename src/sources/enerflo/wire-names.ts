@@ -9,6 +9,15 @@ export const KEY_CHECK_PATH = '/api/v3/install-statuses';
 /** W5: rows we ask for; Enerflo's default is 25 and it knows no maximum. */
 export const PAGE_SIZE = 100;
 
+/** W5: pages of one list that are read at the same time. */
+export const PAGES_AT_ONCE = 4;
+
+/** W5, decided here: pages of notes that one question of a person may cost, a twelfth of the limit of a minute. Background work reads them all. */
+export const MAX_NOTE_PAGES = 20;
+
+/** W5, decided here: pages a search is read to. Of more than 500 customers none is the one that was meant. */
+export const MAX_SEARCH_PAGES = 5;
+
 /** W11: body of `PUT installs/{id}`. */
 export const INSTALL_STATUS_FIELD = 'status_id';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Note } from '../../domain/install.ts';
-import { optional, readId, readInstant, readNumber, readText, required } from './wire-values.ts';
+import { tolerant } from './wire-row.ts';
+import { readInstant } from './wire-time.ts';
+import { optional, readCount, readId, readText, required } from './wire-values.ts';
 
 const noteFields = {
   note_id: required(readId),
@@ -12,15 +14,15 @@ const noteFields = {
 };
 
 /** W15: the answer to a new note is its row; the install is the one it was sent to. */
-const wireNewNote = z.object(noteFields);
+const wireNewNote = tolerant(z.object(noteFields));
 
 /** A row of `GET installs/notes` (enerflo.md §4.9, observed). The trap: `id` is the install, the note's own id is `note_id`. */
-const wireNote = z.object({ ...noteFields, id: required(readId) });
+export const wireNote = tolerant(z.object({ ...noteFields, id: required(readId) }));
 
 /** `{success, page, totalPages, notes}` (enerflo.md §2.3, observed). */
-export const wireNotePage = z.object({ page: required(readNumber), totalPages: required(readNumber), notes: z.array(wireNote) });
+export const wireNotePage = z.object({ page: required(readCount), totalPages: required(readCount), notes: z.array(z.unknown()) });
 
-const toNoteOf = (row: z.infer<typeof wireNewNote>, installId: string): Note => ({
+const toNoteOf = ({ row }: z.infer<typeof wireNewNote>, installId: string): Note => ({
   id: row.note_id,
   installId: row.epc_install_id ?? installId,
   authorId: row.author_id,
@@ -29,7 +31,7 @@ const toNoteOf = (row: z.infer<typeof wireNewNote>, installId: string): Note => 
   deletedAt: row.deleted_at,
 });
 
-export const toNote = (row: z.infer<typeof wireNote>): Note => toNoteOf(row, row.id);
+export const toNote = (note: z.infer<typeof wireNote>): Note => toNoteOf(note, note.row.id);
 
 /** Null when the answer is no note row: the note was taken, but its id is not known. */
 export const toNewNote = (body: unknown, installId: string): Note | null => {

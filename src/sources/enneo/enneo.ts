@@ -19,8 +19,11 @@ export interface TicketQuery {
 }
 
 export interface TicketPage {
+  /** Rows that cannot be read are left out and announced. */
   readonly tickets: readonly Ticket[];
   readonly total: number;
+  /** How many rows came, unreadable ones included. */
+  readonly rows: number;
 }
 
 /** Structured search of a contract; any subset. */
@@ -79,7 +82,10 @@ export interface TicketPatch {
   readonly removeTagIds?: readonly string[];
 }
 
-/** Enneo's Mind API. Unknown ids answer null. Failures are `SourceError`. */
+/**
+ * Enneo's Mind API. Unknown ids answer null, and so do ids that no URL can hold. Failures are `SourceError`; the record of another id than asked for
+ * is malformed. A row of a list that cannot be read is left out and announced (drift-channel.ts); a list of nothing else is malformed.
+ */
 export interface Enneo {
   customerById(id: string, call: CallContext): Promise<EnneoCustomer | null>;
   customerByContractId(contractId: string, call: CallContext): Promise<EnneoCustomer | null>;
@@ -95,9 +101,9 @@ export interface Enneo {
   ticketById(id: string, call: CallContext): Promise<Ticket | null>;
   /** Compact rows. One call. */
   searchTickets(query: TicketQuery, call: CallContext): Promise<TicketPage>;
-  /** Compact rows by id, in no particular order, unknown ids left out: 500 a call. */
+  /** Compact rows by id, in no particular order, unknown ids left out: 500 a call. One unreadable row is malformed: left out it would read as deleted. */
   ticketsByIds(ids: readonly string[], call: CallContext): Promise<readonly Ticket[]>;
-  /** All of them, newest first: one call for 500 contracts, one more for each further 500 rows. */
+  /** All of them, newest first: one call for 500 contracts, one more for each further 500 rows, up to 25,000. */
   ticketsByContractIds(contractIds: readonly string[], call: CallContext): Promise<readonly Ticket[]>;
   ticketsByCustomerIds(customerIds: readonly string[], call: CallContext): Promise<readonly Ticket[]>;
   conversationsByTicketId(ticketId: string, call: CallContext): Promise<readonly Conversation[]>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireAttachment } from './wire-attachment.ts';
+import { rowsOf } from './wire-rows.ts';
 import { listOf, orNull, wireFlag, wireId, wireIds, wireJson, wireOptionalId, wireText, wireTexts, wireTime, withRaw } from './wire-values.ts';
 
 /** docs.enneo.ai/de/api-reference/conversation/get-conversations-for-a-ticket; its times are Unix seconds. */
@@ -27,4 +28,4 @@ const wireConversation = withRaw({
   deletedAt: wireTime,
 });
 
-export const wireConversations = z.object({ conversations: z.array(wireConversation) });
+export const wireConversations = z.object({ conversations: rowsOf(wireConversation) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EnneoCustomer } from '../../domain/enneo-record.ts';
 import { wireContract } from './wire-contract.ts';
+import { rowsOf } from './wire-rows.ts';
 import { listOf, wireFlag, wireId, wireIds, wireJson, wirePhone, wireText, withRaw } from './wire-values.ts';
 
 const wireTag = z.object({ id: wireId, name: wireText, color: wireText });
@@ -38,4 +39,4 @@ export const wireCustomer = wireRow.transform(
 );
 
 /** `GET /customer/search` answers a bare array (docs.enneo.ai/en/api-reference/customer/search-a-customer). */
-export const wireCustomers = z.array(wireCustomer);
+export const wireCustomers = rowsOf(wireCustomer);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Intent } from '../../domain/ticket.ts';
-import { listOf, orNull, wireFlag, wireId, wireJson, wireNumber, wireOptionalId, wireText, wireTime } from './wire-values.ts';
+import { listOf, orNull, wireFlag, wireId, wireInt, wireJson, wireNumber, wireOptionalId, wireText, wireTime } from './wire-values.ts';
 
-const wireOption = z.object({ type: wireText, name: wireText, icon: wireText, recommended: wireFlag, order: wireNumber });
+const wireOption = z.object({ type: wireText, name: wireText, icon: wireText, recommended: wireFlag, order: wireInt });
 
 const wireInfo = z.object({ code: wireText, type: wireText, message: wireText, extraInfo: wireText });
 

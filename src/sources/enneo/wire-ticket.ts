@@ -3,6 +3,7 @@ import type { Ticket } from '../../domain/ticket.ts';
 import { wireAgent } from './wire-agent.ts';
 import { wireAttachment } from './wire-attachment.ts';
 import { wireIntent } from './wire-intent.ts';
+import { countRows, type Rows, rowsOf } from './wire-rows.ts';
 import { wireTag } from './wire-tag.ts';
 import {
   listOf,
@@ -10,8 +11,8 @@ import {
   wireFlag,
   wireId,
   wireIds,
+  wireInt,
   wireJson,
-  wireNumber,
   wireOptionalId,
   wireRequiredText,
   wireText,
@@ -25,7 +26,7 @@ const wireRow = withRaw({
   contractId: wireOptionalId,
   customerId: wireOptionalId,
   partnerId: wireOptionalId,
-  customerLegitimation: wireNumber,
+  customerLegitimation: wireInt,
   customerLegitimationMessage: wireText,
   channel: wireRequiredText,
   channelId: wireOptionalId,
@@ -87,23 +88,29 @@ export const wireTicket = wireRow.transform((row): Ticket => ({ ...row, isCompac
 export const wireCompactTicket = wireRow.transform((row): Ticket => ({ ...row, isCompact: true }));
 
 /** `{tickets, total, offset, limit, success}` (enneo.md 4.1, observed). */
-export const wireTicketPage = z.object({ tickets: z.array(wireCompactTicket), total: z.int().nonnegative() });
+export const wireTicketPage = z.object({ tickets: rowsOf(wireCompactTicket), total: z.int().nonnegative() });
 
 /** `PATCH /ticket/{id}` nests what `GET` answers flat (docs.enneo.ai/en/api-reference/ticket/update-a-ticket). */
 export const wireChangedTicket = z.object({ ticket: wireCompactTicket });
 
-/** An entry of a history that is no ticket is null. */
-const wireEntry = wireCompactTicket.nullable().catch(null);
+export interface HistoryPage {
+  readonly tickets: Rows<Ticket>;
+  /** How many came, those that are no tickets included. */
+  readonly entries: number;
+}
+
+/** What is no ticket is left out. */
+const wireEntries = listOf(wireCompactTicket);
 
 /**
  * `{tickets}`, oldest first (docs.enneo.ai/de/api-reference/contract/get-ticket-history-for-a-contract). Seen elsewhere: `{history}` of mixed
  * interactions (enneo.md 2.4); of those only the tickets are kept.
  */
 export const wireHistory = z
-  .object({ tickets: z.array(wireTicket).nullish(), history: z.array(wireEntry).nullish() })
-  .transform(({ tickets, history }, context): readonly Ticket[] => {
-    const found = tickets ?? history?.filter((entry) => entry !== null);
-    if (found !== undefined) return found;
+  .object({ tickets: rowsOf(wireTicket).nullish(), history: z.array(z.unknown()).nullish() })
+  .transform(({ tickets, history }, context): HistoryPage => {
+    if (tickets != null) return { tickets, entries: countRows(tickets) };
+    if (history != null) return { tickets: { records: wireEntries.parse(history), unreadable: [] }, entries: history.length };
     context.addIssue({ code: 'custom', path: ['tickets'], message: 'expected a list' });
     return z.NEVER;
   });

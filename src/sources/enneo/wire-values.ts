@@ -4,8 +4,6 @@ import { toInstant } from './wire-time.ts';
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
-
 /** Reads one scalar; undefined from `read` breaks the schema. One bare transform, because rows have fifty fields and unions cost twice as much. */
 const scalar = <T>(expected: string, read: (value: unknown) => T | undefined) =>
   z.transform((value: unknown, context): T => {
@@ -28,9 +26,16 @@ const readId = (value: unknown): string | undefined => {
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
+/** Finite: JSON's 1e400 is Infinity, which GraphQL's Float refuses. */
 const readNumber = (value: unknown): number | undefined => {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : undefined;
+  const number = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+};
+
+/** What GraphQL's Int takes: whole, and 32 bits. */
+const readInt = (value: unknown): number | undefined => {
+  const number = readNumber(value);
+  return number !== undefined && (number | 0) === number ? number : undefined;
 };
 
 const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
@@ -45,53 +50,50 @@ const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
  * A national number stays as it came: its country is not known.
  */
 const readPhone = (value: unknown): string | undefined => {
-  const text = readText(value)?.trim();
+  const text = readText(value)?.trim() || undefined;
   const digits = text?.replace(/^(\+|00)/, '').replace(/[^\d]/g, '');
   return digits === undefined || text?.match(/^(\+|00|[1-9])[\d\s()/.-]*$/) === null ? text : `+${digits}`;
 };
 
-/** Absent is null. */
+/** Null where it is absent or cannot be read: an optional field does not cost the record. */
 const optional =
   <T>(read: (value: unknown) => T | undefined) =>
-  (value: unknown): T | null | undefined =>
-    isAbsent(value) ? null : read(value);
-
-/** Where a text cannot be empty, `""` is absent too. */
-const filled =
-  <T>(read: (value: unknown) => T | undefined) =>
-  (value: unknown): T | null | undefined =>
-    isAbsent(value) || value === '' ? null : read(value);
+  (value: unknown): T | null =>
+    read(value) ?? null;
 
 export const wireId = scalar('an id', readId);
 export const wireRequiredText = scalar('a text', readText);
-export const wireOptionalId = scalar('an id', filled(readId));
+export const wireOptionalId = scalar('an id', optional(readId));
 export const wireText = scalar('a text', optional(readText));
-export const wireNumber = scalar('a number', filled(readNumber));
+export const wireNumber = scalar('a number', optional(readNumber));
+export const wireInt = scalar('an integer', optional(readInt));
 export const wireFlag = scalar(
   'a boolean',
   optional((value) => FLAGS.get(value)),
 );
-export const wirePhone = scalar('a phone number', filled(readPhone));
+export const wirePhone = scalar('a phone number', optional(readPhone));
 /** ISO 8601 UTC out of any of Enneo's styles. */
-export const wireTime = scalar('a time', filled(toInstant));
+export const wireTime = scalar('a time', optional(toInstant));
 /** Any JSON value, as it came. */
 export const wireJson = z.transform((value: unknown): Json => (isJson(value) ? value : null));
 
 /** The transport parsed it as JSON: only undefined is none. */
 const isJson = (value: unknown): value is Json => value !== undefined;
 
-/** An absent list is an empty one. */
+/** An absent list is an empty one, and what cannot be read of it is left out. */
 export const listOf = <S extends z.ZodType>(schema: S) =>
-  z
-    .array(schema)
-    .nullish()
-    .transform((list) => list ?? []);
+  z.transform((list: unknown): z.infer<S>[] => (Array.isArray(list) ? list : []).flatMap((item) => readItem(schema, item)));
+
+const readItem = <S extends z.ZodType>(schema: S, item: unknown): z.infer<S>[] => {
+  const { success, data } = schema.safeParse(item);
+  return success ? [data] : [];
+};
 
 export const wireTexts = listOf(wireRequiredText);
 export const wireIds = listOf(wireId);
 export const wireJsons = listOf(wireJson);
 
-export const orNull = <S extends z.ZodType>(schema: S) => schema.nullish().transform((value) => value ?? null);
+export const orNull = <S extends z.ZodType>(schema: S) => z.transform((value: unknown): z.infer<S> | null => readItem(schema, value)[0] ?? null);
 
 /** The fields we know beside the record as it came: unknown fields survive in `raw`. */
 export const withRaw = <S extends z.ZodRawShape>(shape: S) => {

@@ -15,3 +15,9 @@ export const toDecimalOfGerman = (text: string): string | null => {
   const compact = text.trim();
   return /^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/.test(compact) ? compact.replaceAll('.', '').replace(',', '.') : null;
 };
+
+/** What GraphQL's Int takes: whole, and 32 bits; null when it is none. */
+export const toInteger = (text: string): number | null => {
+  const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  return (number | 0) === number ? number : null;
+};

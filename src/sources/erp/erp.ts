@@ -38,7 +38,10 @@ export interface ErpPage<T> {
   readonly next: string | null;
 }
 
-/** An ERP. Unknown ids answer null. Failures are `SourceError`. */
+/**
+ * An ERP. Unknown ids answer null. Failures are `SourceError`; a record of another id, and a customer's list that holds a contract of another customer,
+ * are malformed. A row of a list that cannot be read is left out and announced (drift-channel.ts); a list of nothing else is malformed.
+ */
 export interface Erp {
   /** Its name in `ERP_CONFIG`; `erp` when there is only one. */
   readonly name: string;

@@ -1,4 +1,6 @@
+import type { Contract } from '../../domain/contract.ts';
 import { SourceError } from '../../domain/source-error.ts';
+import { announceDrift } from '../drift-channel.ts';
 import type { ErpPage } from './erp.ts';
 
 /** A row of an ERP's list: the whole record, or an excerpt of which only the id is good for anything. */
@@ -7,16 +9,55 @@ export interface ListRow<T> {
   readonly record: T | null;
 }
 
-/** A page of a list as it came; `next` as in `ErpPage`. */
-export interface RowPage<T> {
+/** Rows of a list, each read by itself. */
+export interface Rows<T> {
   readonly rows: readonly ListRow<T>[];
+  /** Why the others cannot be read, and their ids where those can. */
+  readonly unreadable: readonly { readonly id: string | null; readonly error: SourceError }[];
+}
+
+/** A page of a list as it came; `next` as in `ErpPage`. */
+export interface RowPage<T> extends Rows<T> {
   readonly next: string | null;
 }
 
+export const NO_ROWS: Rows<never> = { rows: [], unreadable: [] };
+
+export interface RowReader<V, T> {
+  readonly row: (value: V, index: number) => ListRow<T>;
+  readonly id: (value: V, index: number) => string;
+}
+
+/** An unreadable row is announced and costs itself alone; a list of nothing else is malformed. */
+export const readRows = <V, T>(values: readonly V[], read: RowReader<V, T>): Rows<T> => {
+  const rows: ListRow<T>[] = [];
+  const unreadable: Rows<T>['unreadable'][number][] = [];
+  for (const [index, value] of values.entries()) {
+    const row = attempt(() => read.row(value, index));
+    if (!(row instanceof SourceError)) rows.push(row);
+    else unreadable.push({ id: toIdOrNull(attempt(() => read.id(value, index))), error: row });
+  }
+  if (rows.length === 0 && unreadable[0] !== undefined) throw unreadable[0].error;
+  for (const { error } of unreadable) announceDrift({ source: 'ERP', operation: error.operation, path: error.path ?? '$' });
+  return { rows, unreadable };
+};
+
+const attempt = <T>(read: () => T): T | SourceError => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SourceError) return error;
+    throw error;
+  }
+};
+
+const toIdOrNull = (id: string | SourceError): string | null => (id instanceof SourceError ? null : id);
+
 /** Lists by offset carry no total: their end is a page shorter than asked for (erp.md 1.2, assumed). */
-export const toOffsetPage = <T>(rows: readonly ListRow<T>[], offset: number, limit: number): RowPage<T> => ({
+export const toOffsetPage = <T>({ rows, unreadable }: Rows<T>, offset: number, limit: number): RowPage<T> => ({
   rows,
-  next: rows.length < limit ? null : String(offset + limit),
+  unreadable,
+  next: rows.length + unreadable.length < limit ? null : String(offset + limit),
 });
 
 /** Records of a list's rows, in its order. Excerpts are read singly; one that is gone by then is left out. */
@@ -25,7 +66,7 @@ export const completeRows = async <T>(rows: readonly ListRow<T>[], read: (id: st
   return records.filter((record) => record !== null);
 };
 
-export const completePage = async <T>({ rows, next }: RowPage<T>, read: (id: string) => Promise<T | null>): Promise<ErpPage<T>> => ({
+export const completePage = async <T>({ rows, next }: Omit<RowPage<T>, 'unreadable'>, read: (id: string) => Promise<T | null>): Promise<ErpPage<T>> => ({
   records: await completeRows(rows, read),
   next,
 });
@@ -46,4 +87,9 @@ export const readAllRows = async <T>(
     if (rows.size === known) throw new SourceError('ERP', operation, 'malformed', { path: '$' });
     cursor = page.next;
   }
+};
+
+/** A list that ignores whose it is would show one customer the contracts of another. */
+export const checkOwner = (operation: string, contracts: readonly Contract[], isOwner: (customerId: string) => boolean): void => {
+  if (!contracts.every(({ customer }) => isOwner(customer.id))) throw new SourceError('ERP', operation, 'malformed', { path: '$' });
 };

@@ -4,10 +4,16 @@ export type DateStyle = (typeof DATE_STYLES)[number];
 
 const BERLIN = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit', day: '2-digit' });
 
-/** The German day an instant falls on: 1709247600 is 2024-03-01, not 2024-02-29 (erp.md 4.2). */
-const dayOfInstant = (milliseconds: number): string | null => (Math.abs(milliseconds) <= 8.64e15 ? BERLIN.format(milliseconds) : null);
+/** Years 0001 to 9999 can be written as `YYYY-MM-DD`. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T22:59:59.999Z');
+
+/** The German day an instant falls on: 1709247600 is 2024-03-01, not 2024-02-29 (erp.md 4.2). Years before 1000 come without their zeros. */
+const dayOfInstant = (milliseconds: number): string | null =>
+  milliseconds >= FIRST && milliseconds <= LAST ? BERLIN.format(milliseconds).padStart('YYYY-MM-DD'.length, '0') : null;
 
 const existingDay = (year: string, month: string, day: string): string | null => {
+  if (year === '0000') return null;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const parsed = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : null;
@@ -15,7 +21,8 @@ const existingDay = (year: string, month: string, day: string): string | null =>
 
 const fromIso = (text: string): string | null => {
   const [, year = '', month = '', day = '', time = '', offset] = /^(\d{4})-(\d\d)-(\d\d)([T ][\d:.]+)?(Z|[+-]\d\d:?\d\d)?$/.exec(text) ?? [];
-  if (offset === undefined || time === '') return existingDay(year, month, day);
+  const written = existingDay(year, month, day);
+  if (written === null || offset === undefined || time === '') return written;
   const instant = Date.parse(text.replace(' ', 'T'));
   return Number.isNaN(instant) ? null : dayOfInstant(instant);
 };

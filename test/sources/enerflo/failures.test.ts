@@ -32,6 +32,50 @@ test('reads the plain text of forbidden data as rejected', async () => {
   expect(error.failure).toBe('rejected');
 });
 
+test.each(['text/html; charset=UTF-8', 'text/plain', 'application/json'])(
+  'reads the bare text of forbidden data as rejected, whatever its type: %s',
+  async (type) => {
+    const plain = (response: ServerResponse) => response.writeHead(200, { 'content-type': type }).end('Access not Permitted');
+    const error = await failureOf(plain, readInstall);
+    expect(error).toMatchObject({ failure: 'rejected', status: 200, path: null });
+  },
+);
+
+test.each([
+  ['an empty one', '', 'application/json'],
+  ['a page', '<html>nginx</html>', 'text/html'],
+  ['a text', 'no route', 'text/plain'],
+  ['a JSON text', '"no route"', 'application/json'],
+])('takes a 404 for an answer only when it is a JSON object: %s is unavailable', async (_name, body, type) => {
+  const error = await failureOf((response) => response.writeHead(404, { 'content-type': type }).end(body), readInstall);
+  expect(error).toMatchObject({ failure: 'unavailable', status: 404 });
+});
+
+const DEAL_ID = 'd0000000-0000-4000-8000-000000000001';
+const OTHER_DEAL_ID = 'd0000000-0000-4000-8000-000000000002';
+
+test.each([
+  ['an install', '$.id', { id: 1400002 }, (enerflo: Enerflo) => readInstall(enerflo)],
+  ['the install of a deal', '$.v2_survey_id', { id: 1, v2_survey_id: OTHER_DEAL_ID }, (enerflo: Enerflo) => enerflo.installByDealId(DEAL_ID, createCall())],
+  ['a customer by number', '$.id', { id: 2900002 }, (enerflo: Enerflo) => enerflo.customerById('2900001', createCall())],
+  ['a customer by uuid', '$.uuid', { id: 2900001, uuid: OTHER_DEAL_ID }, (enerflo: Enerflo) => enerflo.customerById(DEAL_ID, createCall())],
+])('reads the answer for another id as malformed: %s', async (_name, path, body, ask) => {
+  expect(await failureOf((response) => json(response, body), ask)).toMatchObject({ failure: 'malformed', path });
+});
+
+test('takes an answer that does not name the deal or the uuid that was asked for', async () => {
+  await using peer = await startPeer((_request, response) => json(response, { id: 7 }));
+  await using client = createEnerfloClient(peer.origin, 'secret-key');
+  expect(await client.enerflo.installByDealId(DEAL_ID, createCall())).toMatchObject({ id: '7', dealId: null });
+  expect(await client.enerflo.customerById(DEAL_ID, createCall())).toMatchObject({ id: '7', uuid: null });
+});
+
+test('compares uuids without case', async () => {
+  await using peer = await startPeer((_request, response) => json(response, { id: 7, v2_survey_id: DEAL_ID }));
+  await using client = createEnerfloClient(peer.origin, 'secret-key');
+  expect(await client.enerflo.installByDealId(DEAL_ID.toUpperCase(), createCall())).toMatchObject({ id: '7' });
+});
+
 test('reads any other scalar as malformed', async () => {
   const error = await failureOf((response) => json(response, 'something else'), readInstall);
   expect(error).toMatchObject({ failure: 'malformed', path: '$' });
@@ -51,13 +95,13 @@ test('says where an install breaks its schema, and not with what', async () => {
   expect(String(error)).not.toContain('private value');
 });
 
-test('says which row of a list breaks its schema', async () => {
-  const list = { total: 2, results: [{ id: 2 }, { id: 1, created_at: 'yesterday' }] };
+test('says which row breaks the schema of a list of which no row is readable', async () => {
+  const list = { total: 2, results: [{ id: 'two' }, { created_at: '2025-03-18 16:00:00' }] };
   const error = await failureOf(
     (response) => json(response, list),
     (enerflo) => enerflo.installPage(1, 100, createCall()),
   );
-  expect(error.path).toBe('$.results[1].created_at');
+  expect(error).toMatchObject({ failure: 'malformed', path: '$.results[0].id' });
 });
 
 test('reads a 404 of a list as a failure, since lists always exist', async () => {

@@ -60,6 +60,75 @@ test('asks for the following pages at the same time', async () => {
   expect(peer.requests).toHaveLength(4);
 });
 
+test('asks for no more than four pages at the same time', async () => {
+  const waiting: (() => void)[] = [];
+  await using peer = await startPeer((request, response) => {
+    const answer = () => json(response, { success: true, page: 1, totalPages: 11, notes: [row(1, 10)] });
+    if (request.url?.includes('page=1&')) answer();
+    else waiting.push(answer);
+  });
+  await using client = createEnerfloClient(peer.origin, 'key');
+  const reading = client.enerflo.notesByInstallIds(['10'], null, createCall());
+  for (const size of [4, 4, 2]) {
+    await expect.poll(() => waiting.length, { interval: 5 }).toBe(size);
+    for (const answer of waiting.splice(0)) answer();
+  }
+  await reading;
+  expect(peer.requests).toHaveLength(11);
+});
+
+test('sends nothing after a page failed, and ends the pages under way', async () => {
+  await using peer = await startPeer((request, response) => {
+    const page = new URL(request.url ?? '', 'http://x').searchParams.get('page');
+    if (page === '1') json(response, { success: true, page: 1, totalPages: 15, notes: [row(1, 10)] });
+    else if (page === '5') json(response, {}, 429);
+  });
+  await using client = createEnerfloClient(peer.origin, 'key');
+  const call = createCall();
+  await expect(client.enerflo.notesByInstallIds(['10'], null, call)).rejects.toMatchObject({ failure: 'rateLimited', status: 429 });
+  await expect.poll(() => call.recorded.length).toBe(5);
+  expect(call.recorded.map(({ outcome }) => outcome).toSorted()).toEqual(['cancelled', 'cancelled', 'cancelled', 'ok', 'rateLimited']);
+  expect(peer.requests.length).toBeLessThanOrEqual(5);
+});
+
+test('sends no further pages when the reader left', async () => {
+  const call = createCall();
+  await using peer = await startPeer((request, response) => {
+    if (request.url?.includes('page=3&')) call.abort();
+    else json(response, { success: true, page: 1, totalPages: 15, notes: [row(1, 10)] });
+  });
+  await using client = createEnerfloClient(peer.origin, 'key');
+  await expect(client.enerflo.notesByInstallIds(['10'], null, call)).rejects.toMatchObject({ failure: 'cancelled' });
+  expect(peer.requests.length).toBeLessThanOrEqual(5);
+});
+
+test('a person is told before the second page when there are more than 20, since they would use up the limit', async () => {
+  await using peer = await startNotes(21);
+  await using client = createEnerfloClient(peer.origin, 'key');
+  await expect(client.enerflo.notesByInstallIds(['10'], null, createCall())).rejects.toMatchObject({
+    failure: 'rateLimited',
+    retryAfterMs: null,
+    status: null,
+  });
+  expect(peer.requests).toHaveLength(1);
+});
+
+test('background work reads as many pages as there are', async () => {
+  await using peer = await startPeer((request, response) => {
+    const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page'));
+    json(response, { success: true, page, totalPages: 30, notes: [row(page, 10)] });
+  });
+  await using client = createEnerfloClient(peer.origin, 'key');
+  expect(await client.enerflo.notesByInstallIds(['10'], null, createCall({ priority: 'background' }))).toHaveLength(30);
+});
+
+test('background work stops at the first empty page, whatever number of pages was told', async () => {
+  await using peer = await startNotes(1_000_000_000);
+  await using client = createEnerfloClient(peer.origin, 'key');
+  expect(await client.enerflo.notesByInstallIds(['10'], null, createCall({ priority: 'background' }))).toHaveLength(3);
+  expect(peer.requests).toHaveLength(5);
+});
+
 test('stops at an empty page, whatever it says of further ones', async () => {
   await using peer = await startPeer((_request, response) => json(response, { success: true, page: 1, totalPages: 7, notes: [] }));
   await using client = createEnerfloClient(peer.origin, 'key');

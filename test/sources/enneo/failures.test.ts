@@ -30,16 +30,42 @@ const search = (enneo: Enneo) => enneo.searchTickets(QUERY, createCall());
 
 test.each([
   ['404', (response: ServerResponse) => json(response, { message: 'nothing' }, 404)],
-  ['404 without a body', (response: ServerResponse) => text(response, '', 'application/json', 404)],
   ['200 with contract_not_found', (response: ServerResponse) => json(response, { success: true, code: 'contract_not_found' })],
   ['200 with success false and customer_not_found', (response: ServerResponse) => json(response, { success: false, code: 'customer_not_found' })],
-  ['null', (response: ServerResponse) => json(response, null)],
 ])('reads %s as no such record', async (_name, answer) => {
   expect(await outcomeOf(answer, readContract)).toBeNull();
   expect(await outcomeOf(answer, (enneo) => enneo.customerById('1', createCall()))).toBeNull();
   expect(await outcomeOf(answer, (enneo) => enneo.ticketById('1', createCall()))).toBeNull();
   expect(await outcomeOf(answer, (enneo) => enneo.contractHistory('1', createCall()))).toEqual([]);
   expect(await outcomeOf(answer, (enneo) => enneo.conversationsByTicketId('1', createCall()))).toEqual([]);
+});
+
+test.each([
+  ['an empty body', (response: ServerResponse) => text(response, '', 'application/json', 404)],
+  ['a list', (response: ServerResponse) => json(response, [], 404)],
+  ['an object that says nothing', (response: ServerResponse) => json(response, { path: '/contract/1' }, 404)],
+  ['a text', (response: ServerResponse) => text(response, 'no such route', 'text/plain', 404)],
+])('reads a 404 with %s as unavailable: a proxy may have said it', async (_name, answer) => {
+  expect(await failureOf(answer, readContract)).toMatchObject({ failure: 'unavailable', status: 404, operation: 'contractById' });
+  expect(await failureOf(answer, (enneo) => enneo.conversationsByTicketId('1', createCall()))).toMatchObject({ failure: 'unavailable' });
+});
+
+test('reads null as no such customer, and as malformed in place of anything else', async () => {
+  const none = (response: ServerResponse) => json(response, null);
+  expect(await outcomeOf(none, (enneo) => enneo.customerById('1', createCall()))).toBeNull();
+  expect(await outcomeOf(none, (enneo) => enneo.customerByContractId('1', createCall()))).toBeNull();
+  expect(await outcomeOf(none, (enneo) => enneo.customerByTicketId('1', createCall()))).toBeNull();
+  expect(await failureOf(none, readContract)).toMatchObject({ failure: 'malformed', path: '$' });
+  expect(await failureOf(none, (enneo) => enneo.ticketById('1', createCall()))).toMatchObject({ failure: 'malformed', path: '$' });
+});
+
+test.each([
+  ['ticket', (enneo: Enneo) => enneo.ticketById('7', createCall())],
+  ['customer', (enneo: Enneo) => enneo.customerById('7', createCall())],
+  ['contract', (enneo: Enneo) => enneo.contractById('7', createCall())],
+])('refuses the %s of another id than asked for', async (_name, read) => {
+  const answer = (response: ServerResponse) => json(response, { id: 77, channel: 'email', status: 'open' });
+  expect(await failureOf(answer, read)).toMatchObject({ failure: 'malformed', path: '$.id' });
 });
 
 test('reads an empty answer as malformed, not as no such record', async () => {
@@ -86,23 +112,10 @@ test('reads success:false without a code as unavailable, and with the code of a 
   expect([silent.failure, refused.failure]).toEqual(['unavailable', 'rejected']);
 });
 
-test('says where a contract breaks its schema, and not with what', async () => {
-  const broken = { id: 1, contracts: [{ id: 5 }, { id: 6, startDate: { at: 'private' } }] };
-  const error = await failureOf(
-    (response) => json(response, broken),
-    (enneo) => enneo.customerById('1', createCall()),
-  );
-  expect(error).toMatchObject({ failure: 'malformed', path: '$.contracts[1].startDate' });
+test('says where a record breaks its schema, and not with what', async () => {
+  const error = await failureOf((response) => json(response, { id: { of: 'private' } }), readContract);
+  expect(error).toMatchObject({ failure: 'malformed', path: '$.id' });
   expect(String(error)).not.toContain('private');
-});
-
-test('says which row of a search breaks its schema', async () => {
-  const tickets = [
-    { id: 1, channel: 'email', status: 'open' },
-    { id: 2, channel: 'email', status: 'open', agent: { id: [] } },
-  ];
-  const error = await failureOf((response) => json(response, { tickets, total: 2 }), search);
-  expect(error).toMatchObject({ failure: 'malformed', path: '$.tickets[1].agent.id' });
 });
 
 test.each([

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { createCall } from '../../support/call-context.ts';
+import { createEnneoClient } from '../../support/enneo-client.ts';
+import { keepDrift } from '../../support/keep-drift.ts';
+import { startPeer } from '../../support/peer.ts';
 import { serveEnneo } from '../../support/serve-enneo.ts';
 
 const readTicket = async (fields: object) => {
@@ -40,8 +43,97 @@ test.each([
   expect((await readTicket({ dueBy: wire })).dueBy).toBe(time);
 });
 
-test.each(['yesterday', '2022-13-45 00:00:00', { date: 1 }, true])('refuses the time %j with its place', async (wire) => {
-  await expect(readTicket({ dueBy: wire })).rejects.toMatchObject({ failure: 'malformed', path: '$.dueBy' });
+test.each([
+  'yesterday',
+  '2022-13-45 00:00:00',
+  '2025-99-99 00:00:00',
+  '2025-02-31',
+  '2025-02-31 10:00:00',
+  '2025-02-31T10:00:00Z',
+  '0000-00-00 00:00:00',
+  '0000-01-01',
+  '0001-01-01T00:00:00+02:00',
+  '9999-12-31T23:59:59-01:00',
+  -99999999999,
+  { date: 1 },
+  true,
+])('reads the time %j, which is none of the calendar, as null and keeps it in raw', async (wire) => {
+  expect(await readTicket({ dueBy: wire, createdAt: '0001-01-01' })).toMatchObject({
+    dueBy: null,
+    createdAt: '0001-01-01T00:00:00.000Z',
+    raw: { dueBy: wire },
+  });
+});
+
+test.each([2 ** 31, -(2 ** 31) - 1, 20.5, '3000000000', 'many', {}])('reads the integer %j, which has no 32 bits, as null', async (wire) => {
+  const ticket = await readTicket({
+    customerLegitimation: wire,
+    attachments: [{ id: 1, size: wire, width: wire, height: wire }],
+    intents: [{ id: 1, options: [{ order: wire }] }],
+  });
+  expect(ticket).toMatchObject({
+    customerLegitimation: null,
+    attachments: [{ id: '1', size: null, width: null, height: null }],
+    intents: [{ id: '1', options: [{ order: null }] }],
+  });
+});
+
+test('reads the largest and the smallest integers of 32 bits', async () => {
+  const ticket = await readTicket({ customerLegitimation: '20', attachments: [{ id: 1, size: 2 ** 31 - 1, width: -(2 ** 31) }] });
+  expect(ticket).toMatchObject({ customerLegitimation: 20, attachments: [{ size: 2 ** 31 - 1, width: -(2 ** 31) }] });
+});
+
+test('reads a number beyond all floats as null', async () => {
+  await using peer = await startPeer((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":1,"basePrice":1e999}'));
+  await using client = createEnneoClient(peer.origin, 'a-token');
+  expect(await client.enneo.contractById('1', createCall())).toMatchObject({ id: '1', basePrice: null });
+});
+
+test('loses no ticket to the optional parts of it that are unreadable', async () => {
+  const ticket = await readTicket({
+    subject: { de: 'Abschlag' },
+    isEscalated: 'maybe',
+    agent: { id: [] },
+    to: 'nobody',
+    ccEmails: ['a@example.org', {}],
+    tags: [{ id: 4 }, 17],
+  });
+  expect(ticket).toMatchObject({ id: '7', subject: null, isEscalated: null, agent: null, to: [], ccEmails: ['a@example.org'], tags: [{ id: '4' }] });
+});
+
+test('loses only that row of a list which is unreadable, and tells of it', async () => {
+  using drift = keepDrift();
+  await using server = await serveEnneo(({ url }) => {
+    if (url.includes('/conversation')) return { conversations: [{ ticketId: 7 }, { id: 2, ticketId: 7 }] };
+    if (url.includes('/history')) return { tickets: [{ id: 5, channel: 'email', status: 'open' }, { id: 6 }] };
+    return [{ id: 1, similarity: 0.4 }, { id: 2, similarity: 'private' }, null, { id: 4, similarity: 1 }];
+  });
+  const call = createCall();
+  expect(await server.enneo.conversationsByTicketId('7', call)).toMatchObject([{ id: '2' }]);
+  expect(await server.enneo.contractHistory('1', call)).toMatchObject([{ id: '5' }]);
+  expect(await server.enneo.searchContracts({}, call)).toMatchObject([{ id: '4' }, { id: '1' }]);
+  expect(await server.enneo.searchCustomers('x', 10, 0, call)).toHaveLength(3);
+  expect(drift.messages).toEqual([
+    { source: 'ENNEO', operation: 'conversations', path: '$.conversations[0].id' },
+    { source: 'ENNEO', operation: 'contractHistory', path: '$.tickets[1].channel' },
+    { source: 'ENNEO', operation: 'contractSearch', path: '$[1].similarity' },
+    { source: 'ENNEO', operation: 'contractSearch', path: '$[2]' },
+    { source: 'ENNEO', operation: 'customerSearch', path: '$[2]' },
+  ]);
+});
+
+test('takes a list of nothing but unreadable rows as malformed, with the place of the first', async () => {
+  using drift = keepDrift();
+  await using server = await serveEnneo(() => [{ name: 'a' }, { name: 'b' }]);
+  await expect(server.enneo.searchCustomers('x', 10, 0, createCall())).rejects.toMatchObject({ failure: 'malformed', path: '$[0].id' });
+  expect(drift.messages).toEqual([]);
+});
+
+test('does not read a history for ever whose offset is ignored', async () => {
+  const tickets = Array.from({ length: 1000 }, (_, index) => ({ id: index + 1, channel: 'email', status: 'open' }));
+  await using server = await serveEnneo(() => ({ tickets }));
+  await expect(server.enneo.contractHistory('1', createCall())).rejects.toMatchObject({ failure: 'malformed', path: '$.tickets' });
+  expect(server.received).toHaveLength(2);
 });
 
 test('passes values through that no list names', async () => {

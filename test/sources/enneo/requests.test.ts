@@ -33,7 +33,7 @@ test('asks for contracts and their previews when it reads customers', async () =
 });
 
 test('encodes ids and search words', async () => {
-  await using server = await serveEnneo(({ url }) => (url.includes('search') ? [] : { id: 1 }));
+  await using server = await serveEnneo(({ url }) => (url.includes('search') ? [] : { id: 'VN/1 ?#' }));
   await server.enneo.contractById('VN/1 ?#', createCall());
   await server.enneo.searchCustomers('Müller & Söhne', 10, 0, createCall());
   await server.enneo.searchContracts({ address: 'Hauptstr. 5, 05001 Musterstadt', city: undefined }, createCall());
@@ -44,9 +44,9 @@ test('encodes ids and search words', async () => {
   ]);
 });
 
-test('takes ids that would change the route as unknown, without a call, and refuses to write to them', async () => {
+test('takes ids that would change the route or that no URL can hold as unknown, without a call, and refuses to write to them', async () => {
   await using server = await serveEnneo(() => TICKET);
-  for (const id of ['', '.', '..']) {
+  for (const id of ['', '.', '..', 'VN-\ud800']) {
     expect(await server.enneo.ticketById(id, createCall())).toBeNull();
     await expect(server.enneo.updateTicket(id, { status: 'closed' }, createCall())).rejects.toMatchObject({ failure: 'rejected' });
   }

@@ -1,6 +1,11 @@
+import { json as readBody } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createCall } from '../../support/call-context.ts';
+import { createEnneoClient } from '../../support/enneo-client.ts';
+import { keepDrift } from '../../support/keep-drift.ts';
+import { json, startPeer } from '../../support/peer.ts';
 import { serveEnneo } from '../../support/serve-enneo.ts';
 
 const wireSearch = z.object({ limit: z.number(), offset: z.number(), filters: z.tuple([z.object({ values: z.array(z.string()) })]) });
@@ -91,6 +96,72 @@ test('does not page through all tickets when the filter was ignored', async () =
   expect(server.received).toHaveLength(1);
 });
 
+test('does not believe a total of a million', async () => {
+  await using server = await serveEnneo(() => ({ tickets: toRows('1', 1), total: 1_000_000 }));
+  await expect(server.enneo.ticketsByContractIds(['1'], createCall())).rejects.toMatchObject({ failure: 'malformed', path: '$.total' });
+  expect(server.received).toHaveLength(1);
+});
+
+test('reads fifty pages after the first one, and none when there are more', async () => {
+  const serve = (total: number) =>
+    serveEnneo(({ body }) => ({ tickets: [{ id: wireSearch.parse(body).offset + 1, contractId: '1', channel: 'email', status: 'open' }], total }));
+  await using most = await serve(51);
+  expect(await most.enneo.ticketsByContractIds(['1'], createCall())).toHaveLength(51);
+  await using more = await serve(52);
+  await expect(more.enneo.ticketsByContractIds(['1'], createCall())).rejects.toMatchObject({ failure: 'malformed', path: '$.total' });
+  expect([most.received.length, more.received.length]).toEqual([51, 1]);
+});
+
+test('has four searches under way at most', async () => {
+  let open = 0;
+  let most = 0;
+  await using peer = await startPeer(async (request, response) => {
+    open += 1;
+    most = Math.max(most, open);
+    const { offset } = wireSearch.parse(await readBody(request));
+    await setImmediate();
+    open -= 1;
+    json(response, { tickets: toRows('1', 10).map((row) => ({ ...row, id: row.id + offset })), total: 200 });
+  });
+  await using client = createEnneoClient(peer.origin, 'a-token');
+  expect(await client.enneo.ticketsByContractIds(['1'], createCall())).toHaveLength(200);
+  expect(peer.requests).toHaveLength(20);
+  expect(most).toBeLessThanOrEqual(4);
+});
+
+test('starts no page after one that failed', async () => {
+  await using server = await serveEnneo(({ body }) => (wireSearch.parse(body).offset === 20 ? { success: false } : { tickets: toRows('1', 10), total: 200 }));
+  await expect(server.enneo.ticketsByContractIds(['1'], createCall())).rejects.toMatchObject({ failure: 'unavailable' });
+  expect(Math.max(...server.received.map(({ body }) => wireSearch.parse(body).offset))).toBeLessThanOrEqual(40);
+});
+
+test('starts no page after the call was aborted', async () => {
+  const call = createCall();
+  await using server = await serveEnneo(() => {
+    if (server.received.length === 5) call.abort();
+    return { tickets: toRows('1', 10), total: 200 };
+  });
+  await expect(server.enneo.ticketsByContractIds(['1'], call)).rejects.toMatchObject({ failure: 'cancelled' });
+  expect(server.received).toHaveLength(5);
+});
+
+test('loses only the unreadable row of a page, tells of it and pages on as if it were there', async () => {
+  using drift = keepDrift();
+  await using server = await serveEnneo(({ body }) => {
+    const { offset } = wireSearch.parse(body);
+    const all = toRows('1', 6).map((row, index) => (index === 1 ? { ...row, channel: null } : row));
+    return { tickets: all.slice(offset, offset + 3), total: 6 };
+  });
+  expect((await server.enneo.ticketsByContractIds(['1'], createCall())).map(({ id }) => id)).toEqual(['1000', '1002', '1003', '1004', '1005']);
+  expect(server.received.map(({ body }) => wireSearch.parse(body).offset)).toEqual([0, 3]);
+  expect(drift.messages).toEqual([{ source: 'ENNEO', operation: 'ticketSearch', path: '$.tickets[1].channel' }]);
+});
+
+test('never lets an unreadable ticket read as one that is gone', async () => {
+  await using server = await serveEnneo(() => ({ tickets: [{ id: 7, channel: 'email', status: 'open' }, { id: 8 }], total: 2 }));
+  await expect(server.enneo.ticketsByIds(['7', '8'], createCall())).rejects.toMatchObject({ failure: 'malformed', path: '$.tickets' });
+});
+
 test('reads tickets by id and by customer with the keys of those', async () => {
   await using server = await serveEnneo(() => ({ tickets: [{ id: 7, customerId: '9', channel: 'email', status: 'open' }], total: 1 }));
   expect(await server.enneo.ticketsByIds(['7', '8'], createCall())).toMatchObject([{ id: '7', isCompact: true }]);
@@ -107,6 +178,7 @@ test('answers a search for one of no values without a call', async () => {
   expect(await server.enneo.searchTickets({ filters, orderBy: 't.id', direction: 'desc', limit: 20, offset: 0 }, createCall())).toEqual({
     tickets: [],
     total: 0,
+    rows: 0,
   });
   expect(server.received).toEqual([]);
 });

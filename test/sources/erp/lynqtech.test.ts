@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LynqtechConfig } from '../../../src/sources/erp/config.ts';
 import { createCall } from '../../support/call-context.ts';
+import { keepDrift } from '../../support/keep-drift.ts';
 import { json, startPeer } from '../../support/peer.ts';
 import { FAILURES, type FixtureCase, fixtureCases, pathOf, replay } from './fixture-cases.ts';
 import { openErp } from './open-erp.ts';
@@ -109,6 +110,38 @@ describe('LynqTech lists', () => {
     await using opened = openErp(configFor(peer.origin));
     expect((await opened.erp.contractsByCustomerId(uuid(9), createCall()))?.map(({ id }) => id)).toEqual([uuid(1), uuid(2)]);
     expect(peer.requests).toHaveLength(4);
+  });
+
+  const UUIDS = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-00000000000a'] as const;
+  const toContracts = (...owners: unknown[]) => owners.map((kundeId, index) => ({ vertragId: `v${index}`, kundeId, lieferbeginn: null }));
+  const contractsOf = async (customerId: string, contracts: unknown) => {
+    await using peer = await startPeer((request, response) => (request.url === '/oauth2/token' ? replay(TOKEN)(request, response) : json(response, contracts)));
+    await using opened = openErp(configFor(peer.origin));
+    return await opened.erp.contractsByCustomerId(customerId, createCall()).catch((error: unknown) => error);
+  };
+
+  it('of contracts that belong to another customer are malformed', async () => {
+    const wrong = { failure: 'malformed', operation: 'contractsByCustomerId' };
+    expect(await contractsOf(UUIDS[0], toContracts(UUIDS[0], UUIDS[1]))).toMatchObject(wrong);
+    expect(await contractsOf('200020', toContracts(UUIDS[0], UUIDS[1]))).toMatchObject(wrong);
+    expect(await contractsOf(UUIDS[1].toUpperCase(), toContracts(UUIDS[1]))).toHaveLength(1);
+    expect(await contractsOf('200020', toContracts(UUIDS[0], UUIDS[0]))).toHaveLength(2);
+  });
+
+  it('lose only the row that cannot be read, and none to an optional field', async () => {
+    using drift = keepDrift();
+    const [first, second] = toContracts(UUIDS[0], {});
+    const odd = {
+      ...first,
+      vertragspartner: { geburtsdatum: '0000-00-00' },
+      abschlag: { betrag: 50, faelligkeitstag: 2 ** 31 },
+      saldo: 'none',
+      lieferende: {},
+    };
+    expect(await contractsOf(UUIDS[0], [odd, second])).toMatchObject([
+      { id: 'v0', party: { birthDate: null }, monthlyDeposit: { amount: '50', dueDay: null }, balance: null, end: null },
+    ]);
+    expect(drift.messages).toEqual([{ source: 'ERP', operation: 'contractsByCustomerId', path: '$[1].kundeId' }]);
   });
 
   it('answering nothing ask whether the customer exists', async () => {

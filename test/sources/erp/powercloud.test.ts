@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/domain/source-error.ts';
 import type { PowercloudConfig } from '../../../src/sources/erp/config.ts';
 import { createCall } from '../../support/call-context.ts';
+import { keepDrift } from '../../support/keep-drift.ts';
 import { json, startPeer } from '../../support/peer.ts';
 import { FAILURES, type FixtureCase, fixtureCases, pathOf, replay } from './fixture-cases.ts';
 import { openErp } from './open-erp.ts';
@@ -125,20 +126,42 @@ describe('Powercloud lists', () => {
     expect(peer.requests).toHaveLength(2);
   });
 
-  it('names the row that broke the schema of a list', async () => {
-    const whole = { id: 1, customerId: 2, startDate: 1709247600 };
-    await using peer = await startPeer((_request, response) =>
-      json(response, {
-        success: 1,
-        records: [
-          { id: 1, data: whole },
-          { id: 3, data: { ...whole, id: 3, startDate: {} } },
-        ],
-      }),
-    );
+  const WHOLE = { id: 1, customerId: 2, startDate: 1709247600 };
+  const toList = (...records: object[]) => ({ success: 1, records: records.map((data, index) => ({ id: index + 1, data })) });
+
+  it('lose only the row that cannot be read, and tell of it', async () => {
+    using drift = keepDrift();
+    const list = toList(WHOLE, { ...WHOLE, id: 2, customerId: {} }, { ...WHOLE, id: 3 });
+    await using peer = await startPeer((_request, response) => json(response, list));
+    await using opened = openErp(configFor(peer.origin));
+    expect((await opened.erp.contractPage(null, createCall())).records.map(({ id }) => id)).toEqual(['1', '3']);
+    expect(drift.messages).toEqual([{ source: 'ERP', operation: 'searchContracts', path: '$.records[1].data.customerId' }]);
+  });
+
+  it('of nothing but unreadable rows are malformed', async () => {
+    await using peer = await startPeer((_request, response) => json(response, toList({ ...WHOLE, customerId: {} }, { ...WHOLE, customerId: {} })));
     await using opened = openErp(configFor(peer.origin));
     const error = await failureOf(opened.erp.contractPage(null, createCall()));
-    expect(error).toMatchObject({ failure: 'malformed', path: '$.records[1].data.startDate' });
+    expect(error).toMatchObject({ failure: 'malformed', path: '$.records[0].data.customerId' });
+  });
+
+  it('go on after a full page with an unreadable row', async () => {
+    const page = Array.from({ length: 100 }, (_, index) => ({ ...WHOLE, id: index + 1, ...(index === 5 && { customerId: {} }) }));
+    await using peer = await startPeer((_request, response) => json(response, toList(...page)));
+    await using opened = openErp(configFor(peer.origin));
+    expect((await opened.erp.contractPage(null, createCall())).next).toBe('100');
+  });
+
+  it('of contracts that belong to another customer are malformed', async () => {
+    await using peer = await startPeer((_request, response) => json(response, toList(WHOLE, { ...WHOLE, id: 2, customerId: 3 })));
+    await using opened = openErp(configFor(peer.origin));
+    expect(await failureOf(opened.erp.contractsByCustomerId('2', createCall()))).toMatchObject({ failure: 'malformed', operation: 'contractsByCustomerId' });
+  });
+
+  it('take a customer id with leading zeros as no such customer', async () => {
+    await using peer = await startPeer((_request, response) => json(response, toList(WHOLE)));
+    await using opened = openErp(configFor(peer.origin));
+    expect(await opened.erp.contractsByCustomerId('002', createCall())).toBeNull();
   });
 });
 
@@ -169,6 +192,23 @@ describe('Powercloud answers', () => {
     await using peer = await startPeer((_request, response) => json(response, { success: true, data: { id: 7, data: { id: 7, customerId: 3 } } }));
     await using opened = openErp(configFor(peer.origin));
     expect(await opened.erp.contractById('007', createCall())).toBeNull();
+  });
+
+  it('lose no contract to an optional field that is unreadable', async () => {
+    const odd = { birthday: '31.02.1970', startDate: {}, endDate: '2025-99-99', email: 7, basePrice: 'free', noSEPA: [], iban: {} };
+    const registers = [{ id: 1, integerDigits: 2 ** 31, decimalDigits: 'two' }, { obis: '1-0:1.8.0' }];
+    const data = { id: 1, customerId: 3, counterNumber: '1QQX', registers, ...odd };
+    expect(await answering({ success: 1, data: { id: 1, data } })).toMatchObject({
+      id: '1',
+      start: null,
+      end: null,
+      basePrice: null,
+      sepaMandate: null,
+      iban: null,
+      party: { birthDate: null },
+      meters: [{ registers: [{ id: '1', integerDigits: null, decimalDigits: null }] }],
+      raw: { birthday: '31.02.1970' },
+    });
   });
 
   it('maps unknown words to unknown and missing fields to null', async () => {

@@ -157,8 +157,46 @@ describe('REST lists', () => {
   });
 });
 
+describe('REST owners', () => {
+  const lists = { ...OPERATIONS, contractsByCustomerId: { get: '/c?of={id}' } };
+  const customer = { ...CUSTOMER, number: { path: '$.number' } };
+  const contractsOf = async (id: string, contracts: unknown, operations: unknown = lists) => {
+    await using peer = await startPeer((request, response) => {
+      if (request.url?.startsWith('/k/')) return json(response, { id: 9, number: 'K-9', contracts: ['1'] });
+      json(response, contracts);
+    });
+    await using opened = openErp(configFor(peer.origin, { operations, customer }));
+    return await opened.erp.contractsByCustomerId(id, createCall()).catch((error: unknown) => error);
+  };
+
+  it('of another id than asked for are malformed', async () => {
+    const contracts = [
+      { id: 1, customerId: 9 },
+      { id: 2, customerId: 8 },
+    ];
+    expect(await contractsOf('9', contracts)).toMatchObject({ failure: 'malformed', operation: 'contractsByCustomerId' });
+    expect(await contractsOf('9', { id: 1, customerId: 8 }, OPERATIONS)).toMatchObject({ failure: 'malformed', operation: 'contractsByCustomerId' });
+  });
+
+  it('may be asked for by their printed number', async () => {
+    expect(await contractsOf('K-9', [{ id: 1, customerId: 9 }])).toMatchObject([{ id: '1' }]);
+  });
+});
+
 describe('REST batches', () => {
   const batch = { limits: { batch: 2 }, operations: { ...OPERATIONS, contractsByIds: { get: '/c?ids={ids}' } } };
+
+  it.each([
+    ['the id it carries', { id: 2 }, ['1', '2']],
+    ['every id that is missing', { number: 2 }, ['1', '2', '3']],
+  ])('take an unreadable row as a failed read of %s, never as no such record', async (_, row, known) => {
+    await using peer = await startPeer((_request, response) => json(response, [{ id: 1, customerId: 9 }, row]));
+    await using opened = openErp(configFor(peer.origin, { ...batch, limits: { batch: 3 } }));
+    const found = await opened.erp.contractsByIds(['1', '2', '3'], createCall());
+    expect([...found.keys()]).toEqual(known);
+    expect(found.get('1')).toMatchObject({ id: '1' });
+    expect(found.get('2')).toMatchObject({ failure: 'malformed' });
+  });
 
   it('pair records with ids by key, leave unknown ids out, and fail only the batch that failed', async () => {
     await using peer = await startPeer((request, response) => {

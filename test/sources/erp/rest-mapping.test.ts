@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonPath, readPath, toPrefixes } from '../../../src/sources/erp/json-path.ts';
 import { restMappingSchema } from '../../../src/sources/erp/rest/mapping-schema.ts';
 import { createRestWire } from '../../../src/sources/erp/rest/wire.ts';
+import { keepDrift } from '../../support/keep-drift.ts';
 
 const mapping = (contract: Record<string, unknown>, customer: Record<string, unknown> = {}) =>
   restMappingSchema.parse({
@@ -86,9 +87,19 @@ describe('mapping rules', () => {
     expect(() => wire.contract({ id: 1 }, '$.data', 'contractById')).toThrow('malformed at $.data.customer');
   });
 
-  it('names the path of a value it cannot read', () => {
-    expect(() => contractOf({ start: { path: '$.from', date: 'iso' } }, { from: 'soon' })).toThrow('malformed at $.data.from');
-    expect(() => contractOf({ tenant: { path: '$.tenant' } }, { tenant: { a: 1 } })).toThrow('malformed at $.data.tenant');
+  it('reads an optional value it cannot read as null, and tells where it is', () => {
+    using drift = keepDrift();
+    expect(contractOf({ start: { path: '$.from', date: 'iso' } }, { from: 'soon' }).start).toBeNull();
+    expect(contractOf({ tenant: { path: '$.tenant' } }, { tenant: { a: 1 } }).tenant).toBeNull();
+    expect(drift.messages).toMatchObject([
+      { source: 'ERP', path: '$.data.from' },
+      { source: 'ERP', path: '$.data.tenant' },
+    ]);
+  });
+
+  it.each([2 ** 31, '12.5', 'first'])('reads %j as no day of the month', (day) => {
+    const rules = { 'monthlyDeposit.amount': { path: '$.amount' }, 'monthlyDeposit.dueDay': { path: '$.day' } };
+    expect(contractOf(rules, { amount: '12.50', day }).monthlyDeposit).toEqual({ amount: '12.50', currency: 'EUR', dueDay: null });
   });
 
   it('reads registers item by item', () => {
@@ -96,7 +107,7 @@ describe('mapping rules', () => {
     expect(contractOf(rules, { meter: '1 QQX 00', rows: [{ nr: 1, obis: '1-0:1.8.0' }] }).meters).toMatchObject([
       { number: '1QQX00', registers: [{ id: '1', obis: '1-0:1.8.0' }] },
     ]);
-    expect(() => contractOf(rules, { meter: '1', rows: [{ nr: 1 }, { obis: 'x' }] })).toThrow('malformed at $.data.rows[1].nr');
+    expect(contractOf(rules, { meter: '1', rows: [{ nr: 1 }, { obis: 'x' }] }).meters).toMatchObject([{ registers: [{ id: '1' }] }]);
   });
 
   it('keeps ids beyond 2^53 as the transport read them', () => {

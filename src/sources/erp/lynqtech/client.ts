@@ -9,7 +9,7 @@ import { createAuth } from '../auth.ts';
 import type { AuthStrategy } from '../auth-strategy.ts';
 import type { LynqtechConfig } from '../config.ts';
 import type { Erp, ErpCapabilities, SearchKey } from '../erp.ts';
-import { completePage, completeRows, type ListRow, readAllRows, toOffsetPage } from '../list-rows.ts';
+import { checkOwner, completePage, completeRows, type ListRow, type Rows, readAllRows, readRows, toOffsetPage } from '../list-rows.ts';
 import { parseWire } from '../parse-wire.ts';
 import { encodePart, type Query, withQuery } from '../query.ts';
 import { readEach } from '../read-each.ts';
@@ -98,17 +98,21 @@ export const createLynqtech = (config: LynqtechConfig, { transport, tokenTranspo
       record: isWhole(value) ? read(names, value, at, listOperation) : null,
     });
     /** A list answers `[]`, never 404, when nothing fits. */
-    const list = async (listOperation: string, filter: Query, limit: number, offset: number, call: CallContext): Promise<readonly ListRow<T>[]> => {
+    const list = async (listOperation: string, filter: Query, limit: number, offset: number, call: CallContext): Promise<Rows<T>> => {
       const { path, template } = withQuery(route, { ...filter, limit, offset });
       const { body } = await get(listOperation, path, template, call);
-      return parseWire(wireList, body, '$', listOperation).map((row, index) => toRow(row, `$[${index}]`, listOperation));
+      const values = parseWire(wireList, body, '$', listOperation);
+      return readRows(values, {
+        row: (value, index) => toRow(value, `$[${index}]`, listOperation),
+        id: (value, index) => readId(value, `$[${index}]`, listOperation),
+      });
     };
     const byNumber = async (number: string, call: CallContext): Promise<T | null> => {
-      const rows = await list(operation, { [numberFilter]: number }, 2, 0, call);
+      const { rows, unreadable } = await list(operation, { [numberFilter]: number }, 2, 0, call);
       const [found, other] = await completeRows(rows, (id) => byUuid(id, call));
       if (found === undefined) return null;
       // Several records are no answer, and one of another number means that the filter was not understood.
-      if (other !== undefined || found.number !== number) throw new SourceError('ERP', operation, 'malformed', { path: '$' });
+      if (other !== undefined || unreadable.length > 0 || found.number !== number) throw new SourceError('ERP', operation, 'malformed', { path: '$' });
       return found;
     };
     // Letters quote the printed number, so both it and the UUID are accepted (erp.md section 2).
@@ -133,7 +137,11 @@ export const createLynqtech = (config: LynqtechConfig, { transport, tokenTranspo
     });
     // The list cannot tell an unknown customer from one without contracts.
     if (rows === null || rows.length === 0) return (await customers.one(customerId, call)) === null ? null : [];
-    return completeRows(rows, (id) => contracts.one(id, call));
+    const found = await completeRows(rows, (id) => contracts.one(id, call));
+    // Contracts do not say their customer's printed number: asked for by that, they must at least be of one customer.
+    const owner = UUID.test(customerId) ? customerId : found[0]?.customer.id;
+    checkOwner(operation, found, (id) => id.toLowerCase() === owner?.toLowerCase());
+    return found;
   };
 
   const findExact = async (key: SearchKey, value: string, limit: number, call: CallContext): Promise<readonly ErpRef[]> => {
@@ -141,7 +149,7 @@ export const createLynqtech = (config: LynqtechConfig, { transport, tokenTranspo
     if (search === undefined) throw new SourceError('ERP', 'findExact', 'rejected');
     const { kind, filter } = search;
     const reads = kind === 'contract' ? contracts : customers;
-    const rows = await reads.list('findExact', { [filter]: value }, Math.min(limit, PAGE), 0, call);
+    const { rows } = await reads.list('findExact', { [filter]: value }, Math.min(limit, PAGE), 0, call);
     return rows.map(({ id }) => ({ source: names.source, kind, id }));
   };
 

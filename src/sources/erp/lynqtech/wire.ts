@@ -10,7 +10,7 @@ import type { Party } from '../../../domain/party.ts';
 import { parseWire } from '../parse-wire.ts';
 import { toAddress } from '../wire-address.ts';
 import { toParty } from '../wire-party.ts';
-import { wireDate, wireDecimal, wireFlag, wireId, wireInteger, wireRaw, wireText, wireTexts } from '../wire-values.ts';
+import { listOf, optionalPart, wireDate, wireDecimal, wireFlag, wireId, wireInteger, wireRaw, wireText, wireTexts } from '../wire-values.ts';
 
 /** German camelCase and UUIDs have been seen on one module (erp.md section 2); the records as a whole are assumed. */
 const wireAnschrift = z.object({
@@ -68,18 +68,18 @@ const wireVertrag = z.object({
   marktlokationId: wireText,
   messlokationId: wireTexts,
   zaehlernummer: wireText,
-  zaehlwerke: z.array(wireZaehlwerk).nullish(),
-  netzbetreiber: z.object({ name: wireText, codenummer: wireText }).nullish(),
-  produkt: z.object({ id: wireText, code: wireText, name: wireText }).nullish(),
-  preise: z.array(wirePreis).nullish(),
-  abschlag: z.object({ betrag: wireDecimal, waehrung: wireText, rhythmus: wireText, faelligkeitstag: wireInteger }).nullish(),
-  jahresverbrauch: z.object({ wert: wireDecimal, einheit: wireText, quelle: wireText }).nullish(),
-  saldo: z.object({ betrag: wireDecimal, waehrung: wireText, stand: wireDate }).nullish(),
-  zahlung: wireZahlung.nullish(),
-  lieferanschrift: wireAnschrift.nullish(),
-  rechnungsanschrift: wireAnschrift.nullish(),
-  vertragspartner: wirePerson.nullish(),
-  altsystem: wireAltsystem.nullish(),
+  zaehlwerke: listOf(wireZaehlwerk),
+  netzbetreiber: optionalPart(z.object({ name: wireText, codenummer: wireText })),
+  produkt: optionalPart(z.object({ id: wireText, code: wireText, name: wireText })),
+  preise: listOf(wirePreis),
+  abschlag: optionalPart(z.object({ betrag: wireDecimal, waehrung: wireText, rhythmus: wireText, faelligkeitstag: wireInteger })),
+  jahresverbrauch: optionalPart(z.object({ wert: wireDecimal, einheit: wireText, quelle: wireText })),
+  saldo: optionalPart(z.object({ betrag: wireDecimal, waehrung: wireText, stand: wireDate })),
+  zahlung: optionalPart(wireZahlung),
+  lieferanschrift: optionalPart(wireAnschrift),
+  rechnungsanschrift: optionalPart(wireAnschrift),
+  vertragspartner: optionalPart(wirePerson),
+  altsystem: optionalPart(wireAltsystem),
 });
 
 const wireKunde = z.object({
@@ -87,11 +87,11 @@ const wireKunde = z.object({
   kundennummer: wireText,
   mandant: wireText,
   nachfolgerId: wireText,
-  person: wirePerson.nullish(),
-  anschrift: wireAnschrift.nullish(),
-  zahlung: wireZahlung.nullish(),
-  vertraege: z.array(z.object({ vertragId: wireId })).nullish(),
-  altsystem: wireAltsystem.nullish(),
+  person: optionalPart(wirePerson),
+  anschrift: optionalPart(wireAnschrift),
+  zahlung: optionalPart(wireZahlung),
+  vertraege: listOf(z.object({ vertragId: wireId })),
+  altsystem: optionalPart(wireAltsystem),
 });
 
 type WireVertrag = z.infer<typeof wireVertrag>;
@@ -154,10 +154,10 @@ const toPrice = ({ betrag, einheit, brutto }: z.infer<typeof wirePreis>): Price 
 };
 
 const toBasePrice = (wire: WireVertrag): Price | null =>
-  (wire.preise ?? []).flatMap((price) => (price.art === 'GRUNDPREIS' ? (toPrice(price) ?? []) : [])).at(0) ?? null;
+  wire.preise.flatMap((price) => (price.art === 'GRUNDPREIS' ? (toPrice(price) ?? []) : [])).at(0) ?? null;
 
 const toWorkingPrices = (wire: WireVertrag): readonly WorkingPrice[] =>
-  (wire.preise ?? []).flatMap((wirePrice) => {
+  wire.preise.flatMap((wirePrice) => {
     const price = wirePrice.art === 'ARBEITSPREIS' ? toPrice(wirePrice) : null;
     return price === null ? [] : [{ tariff: wirePrice.zeitzone ?? 'ET', ...price }];
   });
@@ -213,7 +213,7 @@ const toContract = (names: LynqtechNames, wire: WireVertrag, raw: JsonObject): C
     end: wire.lieferende,
     marketLocationId: wire.marktlokationId,
     meterLocationIds: wire.messlokationId,
-    meters: wire.zaehlernummer === null ? [] : [{ number: compactMeterNumber(wire.zaehlernummer), registers: wire.zaehlwerke ?? [] }],
+    meters: wire.zaehlernummer === null ? [] : [{ number: compactMeterNumber(wire.zaehlernummer), registers: wire.zaehlwerke }],
     gridOperator: wire.netzbetreiber == null ? null : { name: wire.netzbetreiber.name, code: wire.netzbetreiber.codenummer },
     product: wire.produkt ?? null,
     basePrice: toBasePrice(wire),
@@ -250,7 +250,7 @@ export const readCustomer = (names: LynqtechNames, value: unknown, at: string, o
     party: toPerson(wire.person),
     address: toAnschrift(wire.anschrift),
     iban: toIban(wire.zahlung),
-    contracts: (wire.vertraege ?? []).map(({ vertragId }) => ({ source, kind: 'contract', id: vertragId })),
+    contracts: wire.vertraege.map(({ vertragId }) => ({ source, kind: 'contract', id: vertragId })),
     raw: parseWire(wireRaw, value, at, operation),
   };
 };

@@ -7,7 +7,7 @@ import type { Transport } from '../../transport.ts';
 import { createAuth } from '../auth.ts';
 import type { PowercloudConfig } from '../config.ts';
 import type { Erp, ErpCapabilities, SearchKey } from '../erp.ts';
-import { completePage, completeRows, type ListRow, readAllRows, toOffsetPage } from '../list-rows.ts';
+import { checkOwner, completePage, completeRows, type ListRow, NO_ROWS, type Rows, readAllRows, readRows, toOffsetPage } from '../list-rows.ts';
 import { type Query, withQuery } from '../query.ts';
 import { readEach } from '../read-each.ts';
 import { openRecord, openRows } from './envelope.ts';
@@ -71,10 +71,11 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
       throw new SourceError('ERP', byId, 'malformed', { path: '$.data.data.id' });
     };
     /** null: the list belongs to something that does not exist. */
-    const list = async (operation: PowercloudFunction, query: Query, call: CallContext): Promise<readonly ListRow<T>[] | null> => {
-      const rows = await send(operation, query, call, openRows);
-      return rows?.map((row, index) => toRow(row, `$.records[${index}]`, operation)) ?? null;
+    const list = async (operation: PowercloudFunction, query: Query, call: CallContext): Promise<Rows<T> | null> => {
+      const values = await send(operation, query, call, openRows);
+      return values && readRows(values, { row: (value, index) => toRow(value, `$.records[${index}]`, operation), id: toId(operation) });
     };
+    const toId = (operation: string) => (value: unknown, index: number) => readRow(value, `$.records[${index}]`, operation).id;
     const toRow = (value: unknown, at: string, operation: string): ListRow<T> => {
       const { id, data } = readRow(value, at, operation);
       return { id, record: data !== null && isWhole(data) ? read(name, data, `${at}.data`, operation) : null };
@@ -82,7 +83,7 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
     const page = async (cursor: string | null, call: CallContext) => {
       const offset = Number(cursor ?? 0);
       const rows = await list(search, { limit: PAGE, offset }, call);
-      return completePage(toOffsetPage(rows ?? [], offset, PAGE), (id) => one(id, call));
+      return completePage(toOffsetPage(rows ?? NO_ROWS, offset, PAGE), (id) => one(id, call));
     };
     return { one, list, page, many: (ids: readonly string[], call: CallContext) => readEach(ids, (id) => one(id, call)) };
   };
@@ -100,7 +101,11 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
     if (rows === null) return null;
     // Whether the list of an unknown customer is an error or empty is not known.
     if (rows.length === 0) return (await customers.one(id, call)) === null ? null : [];
-    return completeRows(rows, (contractId) => contracts.one(contractId, call));
+    const found = await completeRows(rows, (contractId) => contracts.one(contractId, call));
+    // 007 may be answered as customer 7 is, who is nobody's customer 007.
+    if (found.length > 0 && found.every(({ customer }) => customer.id !== id && Number(customer.id) === Number(id))) return null;
+    checkOwner(operation, found, (customerId) => customerId === id);
+    return found;
   };
 
   const findExact = async (key: SearchKey, value: string, limit: number, call: CallContext): Promise<readonly ErpRef[]> => {
@@ -108,7 +113,7 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
     const query = { [key]: value, limit: Math.min(limit, PAGE), offset: 0 };
     const kind = key === 'contractId' ? 'contract' : 'customer';
     const rows = kind === 'contract' ? await contracts.list('searchContracts', query, call) : await customers.list('searchCustomers', query, call);
-    return (rows ?? []).map(({ id }) => ({ source: name, kind, id }));
+    return (rows ?? NO_ROWS).rows.map(({ id }) => ({ source: name, kind, id }));
   };
 
   return {

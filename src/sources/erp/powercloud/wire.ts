@@ -9,7 +9,7 @@ import type { Party } from '../../../domain/party.ts';
 import { parseWire } from '../parse-wire.ts';
 import { toAddress } from '../wire-address.ts';
 import { toParty } from '../wire-party.ts';
-import { wireDate, wireDecimal, wireFlag, wireId, wireInteger, wireRaw, wireText } from '../wire-values.ts';
+import { listOf, optionalPart, wireDate, wireDecimal, wireFlag, wireId, wireInteger, wireRaw, wireText } from '../wire-values.ts';
 
 /** Names follow the public order and contract schemas (erp.md 1.3); the record as a whole is assumed. */
 const wirePerson = z.object({
@@ -81,14 +81,14 @@ const wireContract = wirePerson.extend({
   basePrice: wireDecimal,
   workingPrice: wireDecimal,
   unpaidDebt: wireDecimal,
-  registers: z.array(wireRegister).nullish(),
+  registers: listOf(wireRegister),
   extendedData: z.unknown().optional(),
 });
 
 const wireCustomer = wirePerson.extend({
   id: wireId,
   tenant: wireText,
-  contracts: z.array(z.object({ id: wireId })).nullish(),
+  contracts: listOf(z.object({ id: wireId })),
 });
 
 type WirePerson = z.infer<typeof wirePerson>;
@@ -153,10 +153,10 @@ const toExtra = (extendedData: unknown): JsonObject => {
 const toPrice = <U extends Price['unit']>(amount: string | null, unit: U) => (amount === null ? null : { amount, unit, gross: true });
 
 const toMeters = ({ counterNumber, registers }: WireContract): Contract['meters'] =>
-  counterNumber === null ? [] : [{ number: compactMeterNumber(counterNumber), registers: registers ?? [] }];
+  counterNumber === null ? [] : [{ number: compactMeterNumber(counterNumber), registers }];
 
 /** One price for all registers: the only register's tariff, else a single one. */
-const toTariff = ({ registers }: WireContract): string => (registers?.length === 1 ? (registers[0]?.tariff ?? 'ET') : 'ET');
+const toTariff = ({ registers }: WireContract): string => (registers.length === 1 ? (registers[0]?.tariff ?? 'ET') : 'ET');
 
 const toContract = (source: string, wire: WireContract, raw: JsonObject): Contract => {
   const workingPrice = toPrice(wire.workingPrice, 'EUR/kWh');
@@ -222,18 +222,16 @@ export const readCustomer = (source: string, value: unknown, at: string, operati
     party: toPowercloudParty(wire),
     address: toOwnAddress(wire),
     iban: wire.iban === null ? null : compactIban(wire.iban),
-    contracts: (wire.contracts ?? []).map(({ id }) => ({ source, kind: 'contract', id })),
+    contracts: wire.contracts.map(({ id }) => ({ source, kind: 'contract', id })),
     raw: parseWire(wireRaw, value, at, operation),
   };
 };
 
 /** An item of `records[]`: the whole record, or an excerpt of a few fields with the id beside it. */
-const wireRow = z.object({ id: wireId, data: wireRaw.nullish() });
+const wireRow = z.object({ id: wireId, data: optionalPart(wireRaw) });
 
-export const readRow = (value: unknown, at: string, operation: string): { readonly id: string; readonly data: JsonObject | null } => {
-  const { id, data } = parseWire(wireRow, value, at, operation);
-  return { id, data: data ?? null };
-};
+export const readRow = (value: unknown, at: string, operation: string): { readonly id: string; readonly data: JsonObject | null } =>
+  parseWire(wireRow, value, at, operation);
 
 /** What a whole record always has and the excerpts seen never had. */
 export const isWholeContract = (data: JsonObject): boolean => 'id' in data && 'customerId' in data && 'startDate' in data;

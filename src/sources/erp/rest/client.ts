@@ -7,7 +7,7 @@ import { createAuth } from '../auth.ts';
 import type { RestConfig } from '../config.ts';
 import type { Erp, ErpCapabilities, SearchKey } from '../erp.ts';
 import { readPath } from '../json-path.ts';
-import { completePage, completeRows, type ListRow, type RowPage, readAllRows } from '../list-rows.ts';
+import { checkOwner, completePage, completeRows, type ListRow, NO_ROWS, type RowPage, readAllRows, readRows } from '../list-rows.ts';
 import { parseWire } from '../parse-wire.ts';
 import { readEach } from '../read-each.ts';
 import { wireId } from '../wire-values.ts';
@@ -93,9 +93,13 @@ export const createRestErp = ({ name, mapping, secrets }: RestConfig, { transpor
         const record = read(value, at, operation);
         return { id: record.id, record };
       }
+      return { id: toId(item, operation), record: null };
+    };
+    const toId = (item: Item, operation: string): string => {
       const { itemId } = mapping.envelope;
-      if (itemId === undefined) return { id: readId(value, at, operation), record: null };
-      return { id: parseWire(wireId, readPath(itemId, item.value), item.at + itemId.slice(1), operation), record: null };
+      if (itemId !== undefined) return parseWire(wireId, readPath(itemId, item.value), item.at + itemId.slice(1), operation);
+      const { value, at } = envelope.unwrap(item);
+      return readId(value, at, operation);
     };
     /** null: the list belongs to something that does not exist. */
     const rows = (
@@ -110,22 +114,27 @@ export const createRestErp = ({ name, mapping, secrets }: RestConfig, { transpor
       return send(operation, page.operation, page.values, call, expect, (answer) => {
         const items = envelope.items(answer, operation);
         if (items === null) return null;
-        return { rows: items.map((item) => toRow(item, operation)), next: paging.next(answer.body, items.length, cursor) };
+        return {
+          ...readRows(items, { row: (item) => toRow(item, operation), id: (item) => toId(item, operation) }),
+          next: paging.next(answer.body, items.length, cursor),
+        };
       });
     };
     const page = async (cursor: string | null, call: CallContext) => {
       const operation = `${kind}Page`;
       if (list === undefined) throw new SourceError('ERP', operation, 'rejected');
       const found = await rows(operation, list, {}, cursor, call);
-      return completePage(found ?? { rows: [], next: null }, (id) => one(id, call));
+      return completePage(found ?? { ...NO_ROWS, next: null }, (id) => one(id, call));
     };
-    const manyOf = async (operation: RestOperation, ids: readonly string[], call: CallContext): Promise<readonly [string, T][]> => {
+    const manyOf = async (operation: RestOperation, ids: readonly string[], call: CallContext): Promise<readonly (readonly [string, T | Error])[]> => {
       const found = await rows(`${kind}sByIds`, operation, { ids, limit: String(ids.length) }, null, call);
       const records = await completeRows(found?.rows ?? [], (id) => one(id, call));
       const byKey = new Map(records.flatMap((record) => [[record.number, record] as const, [record.id, record] as const]));
+      // An unreadable row is of the id it carries; without one, of any id that is missing.
+      const errorOf = (id: string) => found?.unreadable.find((row) => row.id === null || row.id === id)?.error;
       return ids.flatMap((id) => {
-        const record = byKey.get(id);
-        return record === undefined ? [] : [[id, record]];
+        const record = byKey.get(id) ?? errorOf(id);
+        return record === undefined ? [] : [[id, record] as const];
       });
     };
     const many = async (ids: readonly string[], call: CallContext): Promise<ReadonlyMap<string, T | Error>> => {
@@ -158,15 +167,17 @@ export const createRestErp = ({ name, mapping, secrets }: RestConfig, { transpor
   const contractsOfRecord = async (customerId: string, call: CallContext): Promise<readonly Contract[] | null> => {
     const customer = await customers.one(customerId, call);
     if (customer === null) return null;
-    const found = await contracts.many(
+    const read = await contracts.many(
       customer.contracts.map(({ id }) => id),
       call,
     );
-    return customer.contracts.flatMap(({ id }) => {
-      const contract = found.get(id);
+    const found = customer.contracts.flatMap(({ id }) => {
+      const contract = read.get(id);
       if (contract instanceof Error) throw contract;
       return contract ?? [];
     });
+    checkOwner('contractsByCustomerId', found, (id) => id === customer.id);
+    return found;
   };
 
   const contractsByCustomerId = async (id: string, call: CallContext): Promise<readonly Contract[] | null> => {
@@ -177,7 +188,11 @@ export const createRestErp = ({ name, mapping, secrets }: RestConfig, { transpor
     if (rows === null) return null;
     // Whether the list of an unknown customer is an error or empty differs from ERP to ERP.
     if (rows.length === 0) return (await customers.one(id, call)) === null ? null : [];
-    return completeRows(rows, (contractId) => contracts.one(contractId, call));
+    const found = await completeRows(rows, (contractId) => contracts.one(contractId, call));
+    // Contracts of another id may be those of the printed number that was asked for.
+    const owner = found.every(({ customer }) => customer.id === id) ? id : (await customers.one(id, call))?.id;
+    checkOwner(operation, found, (customerId) => customerId === owner);
+    return found;
   };
 
   const findExact = async (key: SearchKey, value: string, limit: number, call: CallContext): Promise<readonly ErpRef[]> => {

@@ -1,14 +1,15 @@
 import type { Price } from '../../../domain/contract.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { SourceError } from '../../../domain/source-error.ts';
-import { toDecimal, toDecimalOfGerman } from '../decimal.ts';
+import { announceDrift } from '../../drift-channel.ts';
+import { toDecimal, toDecimalOfGerman, toInteger } from '../decimal.ts';
 import { toLocalDate, toLocalDateOfAnyStyle } from '../local-date.ts';
 import type { WirePhone } from '../wire-party.ts';
 import { wireFlag, wireRaw } from '../wire-values.ts';
 import { type FindValues, type Found, findJoined, toFinder } from './find-values.ts';
 import type { Rule, Rules } from './rule-schema.ts';
 
-/** One record seen through a mapping. A field without a rule or a value is null; an unreadable one throws `malformed` with its path. */
+/** One record seen through a mapping. A field without a rule or a value is null, and so is an unreadable one, which is announced. */
 export interface Fields {
   /** Required: a missing one is malformed. */
   id(target: string): string;
@@ -78,7 +79,8 @@ class RecordFields implements Fields {
     const text = this.text(target);
     if (text !== null) return text;
     const rule = this.#rules.get(target)?.rule;
-    throw this.#malformed(rule?.path ?? rule?.first?.[0] ?? rule?.join?.paths[0] ?? '$');
+    const path = rule?.path ?? rule?.first?.[0] ?? rule?.join?.paths[0] ?? '$';
+    throw new SourceError('ERP', this.#operation, 'malformed', { path: this.#at + path.slice(1) });
   }
 
   text(target: string): string | null {
@@ -88,7 +90,10 @@ class RecordFields implements Fields {
   texts(target: string): readonly string[] {
     const ready = this.#rules.get(target);
     if (ready === undefined) return [];
-    return ready.find(this.#record).flatMap((found) => mapped(padded(this.#scalar(found), ready.rule.pad), ready.rule) ?? []);
+    return ready.find(this.#record).flatMap((found) => {
+      const text = this.#scalar(found);
+      return text === null ? [] : (mapped(padded(text, ready.rule.pad), ready.rule) ?? []);
+    });
   }
 
   decimal(target: string): string | null {
@@ -96,7 +101,7 @@ class RecordFields implements Fields {
   }
 
   integer(target: string): number | null {
-    return this.#read(target, (text) => (/^-?\d+$/.test(text) ? Number(text) : null));
+    return this.#read(target, toInteger);
   }
 
   date(target: string): string | null {
@@ -132,22 +137,24 @@ class RecordFields implements Fields {
     return ready.find(this.#record).map(({ path, value }, index) => ready.readItem(value, `${this.#at}${path.slice(1)}[${index}]`, this.#operation));
   }
 
-  /** The first value, read; one that is there but cannot be read is malformed. */
+  /** The first value, read. */
   #read<T>(target: string, read: (text: string, rule: Rule) => T | null): T | null {
     const ready = this.#rules.get(target);
     const found = ready?.find(this.#record)[0];
     if (ready === undefined || found === undefined) return null;
-    const value = read(this.#scalar(found).trim(), ready.rule);
-    if (value === null) throw this.#malformed(found.path);
+    const text = this.#scalar(found);
+    const value = text === null ? null : read(text, ready.rule);
+    if (text !== null && value === null) this.#announce(found);
     return value;
   }
 
-  #scalar({ path, value }: Found): string {
-    if (!isScalar(value)) throw this.#malformed(path);
-    return String(value).trim();
+  #scalar(found: Found): string | null {
+    if (isScalar(found.value)) return String(found.value).trim();
+    this.#announce(found);
+    return null;
   }
 
-  #malformed(path: string): SourceError {
-    return new SourceError('ERP', this.#operation, 'malformed', { path: this.#at + path.slice(1) });
+  #announce({ path }: Found): void {
+    announceDrift({ source: 'ERP', operation: this.#operation, path: this.#at + path.slice(1) });
   }
 }

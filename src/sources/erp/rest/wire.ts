@@ -92,9 +92,12 @@ const toRegister = (fields: Fields): Register => ({
   factor: fields.decimal('factor'),
 });
 
+/** A register without an id is none. */
+const toRegisters = (fields: Fields): readonly Register[] => (fields.text('id') === null ? [] : [toRegister(fields)]);
+
 const toMeters = (fields: Fields): Contract['meters'] => {
   const number = fields.text('meter.number');
-  return number === null ? [] : [{ number: compactMeterNumber(number), registers: fields.items('meter.registers').map(toRegister) }];
+  return number === null ? [] : [{ number: compactMeterNumber(number), registers: fields.items('meter.registers').flatMap(toRegisters) }];
 };
 
 const toWorkingPrices = (fields: Fields): Contract['workingPrices'] =>

@@ -1,0 +1,4 @@
+import { ListResolver } from './list.resolver.ts';
+import { SearchResolver } from './search.resolver.ts';
+
+export const search = { resolvers: [ListResolver, SearchResolver], references: {} } as const;

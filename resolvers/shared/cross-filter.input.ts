@@ -1,0 +1,14 @@
+import { Field, InputType } from 'type-graphql';
+import { TicketStatus } from '../ticket/ticket.input.ts';
+
+@InputType()
+export class CrossFilterInput {
+  @Field(() => [TicketStatus], { nullable: true, description: 'Has a ticket at Enneo in one of these states.' })
+  ticketStatuses?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Has an install at Enerflo in one of these states, by name as in `installStatuses`.' })
+  installStatuses?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Has an install on which a milestone of one of these titles is not completed.' })
+  openMilestones?: string[] | null;
+}

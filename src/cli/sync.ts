@@ -1,0 +1,51 @@
+import { ConfigError } from '../config.ts';
+import { connectSources } from '../connect-sources.ts';
+import { SYNC_SOURCES, type SyncProgress, type SyncSource, syncAll } from '../jobs/sync/sync-all.ts';
+import { createStore } from '../store/create-store.ts';
+import { createProgressView } from './progress.ts';
+import { readEnvironment } from './read-environment.ts';
+import { say } from './say.ts';
+import { toSettings } from './to-settings.ts';
+
+export interface SyncFlags {
+  readonly source?: string;
+  readonly full?: boolean;
+}
+
+/** As a shell has it for SIGINT. */
+const INTERRUPTED = 130;
+
+/** `busbar sync`. Exit code 0: all copied; 1: something failed; 130: interrupted. */
+export const sync = async (env: NodeJS.ProcessEnv, { source, full = false }: SyncFlags): Promise<void> => {
+  const only = toSource(source);
+  const settings = toSettings(readEnvironment(env, false), null);
+  const store = await createStore(settings);
+  const { sources, close } = connectSources(settings, Date.now);
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  try {
+    const report = createProgressView(process.stdout, Date.now);
+    const results = await syncAll({ sources, store, now: Date.now, signal: interrupt.signal, full, only, report });
+    say(`\n${results.map(toSummary).join('\n')}`);
+    const failed = results.filter(({ state }) => state === 'failed');
+    if (interrupt.signal.aborted) say('\nStopped. Run `busbar sync` again, without --full, to go on where it stopped.');
+    else if (failed.length > 0) say('\nNot everything could be copied. Run `busbar sync` again to go on where it failed.');
+    process.exitCode = interrupt.signal.aborted ? INTERRUPTED : Math.min(1, failed.length);
+  } finally {
+    await close();
+    await store.close();
+  }
+};
+
+const toSource = (text: string | undefined): SyncSource | null => {
+  if (text === undefined) return null;
+  const source = SYNC_SOURCES.find((known) => known === text);
+  if (source === undefined) throw new ConfigError([`--source: "${text}" is not one of ${SYNC_SOURCES.join(', ')}`]);
+  return source;
+};
+
+const toSummary = ({ source, entity, state, seen, added, changed, gone, ms, error }: SyncProgress): string => {
+  const rate = ms === 0 ? 0 : Math.round((seen * 1000) / ms);
+  const counts = `${seen} seen, ${added} new, ${changed} changed, ${gone} gone in ${(ms / 1000).toFixed(1)} s (${rate}/s)`;
+  return `${source} ${entity}: ${state}${error === null ? '' : ` (${error.message})`}, ${counts}`;
+};

@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { toEntityId } from '../domain/entity-id.ts';
+import type { FacadeReads } from '../usecases/facade-reads.ts';
+import type { AnswerCall } from './answer-call.ts';
+import type { ErpLink } from './erp-link.ts';
+import { contractNotFound, customerNotFound } from './facade-error.ts';
+import { parseInput } from './parse-input.ts';
+import { freeTextSchema, MAX_HITS, type SearchAnswer, searchInputSchema } from './search-schema.ts';
+import { toContractAnswer } from './to-contract-answer.ts';
+import { toCustomerAnswer } from './to-customer-answer.ts';
+import { type SearchRules, toSearchAnswer } from './to-search-answer.ts';
+
+export interface CustomApiParts extends SearchRules {
+  readonly reads: FacadeReads;
+  readonly answer: AnswerCall;
+  readonly erpLink: ErpLink | null;
+}
+
+const BODY_LIMIT = 100 * 1024;
+
+interface ContractById {
+  readonly Params: { readonly contractId: string };
+}
+interface CustomerById {
+  readonly Params: { readonly customerId: string };
+}
+
+/** Calls A to D of Enneo's custom API (docs.enneo.ai/en/system-integration/customer-recognition; enneo.md 6 and 7). Safe to repeat. */
+export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, ...rules }: CustomApiParts): void => {
+  app.get<ContractById>('/enneo/contract/:contractId', async (request, reply) => {
+    const id = toEntityId('contractId', request.params.contractId);
+    return answer(request, reply, async (call) => {
+      const found = await reads.contractById(id, call);
+      if (found === null) throw contractNotFound();
+      return toContractAnswer(found, await reads.previewOf(found.record, call), erpLink);
+    });
+  });
+
+  app.get<CustomerById>('/enneo/customer/:customerId', async (request, reply) => {
+    const id = toEntityId('customerId', request.params.customerId);
+    return answer(request, reply, async (call) => {
+      const [found, contractIds] = await Promise.all([reads.customerById(id, call), reads.contractIdsOfCustomer(id, call)]);
+      if (found === null || contractIds.length === 0) throw customerNotFound();
+      return toCustomerAnswer(found, contractIds);
+    });
+  });
+
+  const search = async (request: FastifyRequest, reply: FastifyReply, sent: unknown): Promise<SearchAnswer> => {
+    const input = parseInput(searchInputSchema, sent);
+    return answer(request, reply, async (call) => toSearchAnswer(await reads.identify(input, call), rules));
+  };
+  app.get('/enneo/contract/search', (request, reply) => search(request, reply, request.query));
+  app.post('/enneo/contract/search', { bodyLimit: BODY_LIMIT }, (request, reply) => search(request, reply, request.body));
+
+  app.get('/enneo/search', async (request, reply) => {
+    const { q, limit, offset } = parseInput(freeTextSchema, request.query);
+    if (q === '') return [];
+    const ids = await answer(request, reply, (call) => reads.searchCustomers(q, { limit: Math.min(limit, MAX_HITS), offset }, call));
+    return ids.slice(0, MAX_HITS).map((id) => ({ id }));
+  });
+};

@@ -1,0 +1,28 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FacadeError } from './facade-error.ts';
+
+const PLACEHOLDER = '{{secret.';
+
+const toBody = ({ code, message }: FacadeError) => ({ success: false, code, message });
+
+export const answerFacadeError = (reply: FastifyReply, error: FacadeError): FastifyReply => {
+  if (error.retryAfter !== null) reply.header('retry-after', String(error.retryAfter));
+  return reply.code(error.status).send(toBody(error));
+};
+
+/** How this door words the refusals of whoever checks keys. */
+export const refuseFacade = (reply: FastifyReply, status: 401 | 403, _code: string, message: string): FastifyReply =>
+  answerFacadeError(reply, new FacadeError(status, status === 401 ? 'unauthorized' : 'forbidden', message));
+
+/** An `onRequest` hook. Enneo leaves the placeholder of an unknown secret in the header (enneo.md 6): whoever set it up is told so. */
+export const refusePlaceholders = async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+  const sent = [headers.authorization ?? [], headers['x-api-key'] ?? []].flat();
+  if (!sent.some((value) => value.includes(PLACEHOLDER))) return undefined;
+  reply.header('www-authenticate', 'Bearer realm="busbar"');
+  return refuseFacade(
+    reply,
+    401,
+    'UNAUTHENTICATED',
+    'The credential is still a placeholder `{{secret.…}}`: create this secret in Enneo under System integration, Secrets.',
+  );
+};

@@ -1,0 +1,15 @@
+import type { Customer } from '../domain/customer.ts';
+import type { Found } from '../usecases/facade-reads.ts';
+import { checkRecord } from './check-record.ts';
+import { type CustomerAnswer, customerAnswerSchema } from './customer-schema.ts';
+import type { Unchecked } from './record-schema.ts';
+import { toContactFields } from './to-contact-fields.ts';
+
+/** Call B. */
+export const toCustomerAnswer = ({ record, asOf, stale }: Found<Customer>, contractIds: readonly string[]): CustomerAnswer =>
+  checkRecord(customerAnswerSchema, {
+    id: record.id,
+    contractIds: [...contractIds],
+    ...toContactFields(record.party, record.address, null),
+    freshness: { asOf, stale },
+  } satisfies Unchecked<CustomerAnswer>);

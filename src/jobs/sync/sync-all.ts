@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SourceError } from '../../domain/source-error.ts';
+import type { Sources } from '../../reader/sources.ts';
+import type { Store } from '../../store/create-store.ts';
+import type { Entity } from '../../store/mirror/entities.ts';
+import { type AskOptions, createAsk } from './ask.ts';
+import { copyFeed } from './copy-feed.ts';
+import { enneoFeeds } from './enneo-feeds.ts';
+import { erpFeeds } from './erp-feeds.ts';
+import type { Feed } from './feed.ts';
+import { installFeed } from './install-feed.ts';
+import { noteFeed } from './note-feed.ts';
+import { NOTHING, type Tally } from './tally.ts';
+
+export const SYNC_SOURCES = ['erp', 'enerflo', 'enneo'] as const;
+export type SyncSource = (typeof SYNC_SOURCES)[number];
+
+export interface SyncOptions {
+  readonly sources: Sources;
+  readonly store: Store;
+  readonly now: () => number;
+  /** Aborted: stops after the page that is being written; the next run goes on there. */
+  readonly signal: AbortSignal;
+  /** Starts over instead of going on; null in `only`: all sources. */
+  readonly full: boolean;
+  readonly only: SyncSource | null;
+  /** Told after every page, and once when an entity is over. */
+  readonly report: (progress: SyncProgress) => void;
+  readonly wait?: AskOptions['wait'];
+}
+
+export interface SyncProgress extends Tally {
+  /** As the mirror calls it: the ERP's name, `enneo`, `enerflo`. */
+  readonly source: string;
+  readonly entity: Entity;
+  readonly state: 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
+  /** Records copied, with those of the run that was interrupted. */
+  readonly done: number;
+  /** About how many there are; null: not known yet. */
+  readonly total: number | null;
+  /** Milliseconds this run has taken. */
+  readonly ms: number;
+  /** Why it failed, for logs and the terminal: nothing of the source's text. */
+  readonly error: Error | null;
+}
+
+const waitFor: AskOptions['wait'] = (ms, signal) => sleep(ms, undefined, { signal });
+
+/** Copies everything into the mirror: sources beside each other, the entities of one source one after the other. One that fails leaves the others alone. */
+export const syncAll = async (options: SyncOptions): Promise<readonly SyncProgress[]> => {
+  const groups = feedsOf(options);
+  const starts = groups.flat().map((feed) => toStart(feed));
+  for (const start of starts) options.report(start);
+  const results = await Promise.all(groups.map((feeds) => copyGroup(feeds, options)));
+  return results.flat();
+};
+
+const feedsOf = ({ sources, store, now, only }: SyncOptions): readonly (readonly Feed[])[] => {
+  const groups: Readonly<Record<SyncSource, () => readonly Feed[]>> = {
+    erp: () => erpFeeds(sources.erp, store, now),
+    enerflo: () => [installFeed(sources.enerflo, store, now), noteFeed(sources.enerflo, store, now)],
+    enneo: () => enneoFeeds(sources.enneo, store, now),
+  };
+  return SYNC_SOURCES.filter((source) => only === null || source === only).map((source) => groups[source]());
+};
+
+const toStart = ({ source, entity }: Feed): SyncProgress => ({ source, entity, state: 'waiting', done: 0, total: null, ms: 0, error: null, ...NOTHING });
+
+const copyGroup = async (feeds: readonly Feed[], options: SyncOptions): Promise<readonly SyncProgress[]> => {
+  const results: SyncProgress[] = [];
+  for (const feed of feeds) results.push(await copyOne(feed, options));
+  return results;
+};
+
+const copyOne = async (feed: Feed, { store, now, signal, full, report, wait = waitFor }: SyncOptions): Promise<SyncProgress> => {
+  const began = now();
+  const over = new AbortController();
+  const untilOver = AbortSignal.any([signal, over.signal]);
+  let progress = toStart(feed);
+  const tell = (change: Partial<SyncProgress>): void => {
+    progress = { ...progress, ...change, ms: now() - began };
+    report(progress);
+  };
+  const onPage = (done: number, total: number | null, tally: Tally): void => tell({ ...tally, state: 'running', done, total });
+  try {
+    signal.throwIfAborted();
+    await copyFeed(feed, { store, now, full, signal, onPage, ask: createAsk({ now, wait, signal: untilOver }) });
+    tell({ state: 'done' });
+  } catch (error) {
+    tell(isStop(error, signal) ? { state: 'stopped' } : { state: 'failed', error: toError(error) });
+  } finally {
+    // Pages that were read in advance and are not wanted any more.
+    over.abort();
+  }
+  return progress;
+};
+
+const isStop = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted && (error === signal.reason || isAbort(error) || (error instanceof SourceError && error.failure === 'cancelled'));
+
+/** What Node's own waits end with. */
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,0 +1,26 @@
+import type { CallContext } from '../../domain/call.ts';
+import { PAGES_AT_ONCE } from './wire-names.ts';
+
+type ReadPage<Row> = (page: number, call: CallContext) => Promise<readonly Row[]>;
+
+/**
+ * The rows of pages 2 to `last`, a few pages at a time, up to the first empty one. Nothing is sent after a page failed or
+ * the caller left: what is under way ends too, because all callers share the limit of the minute.
+ */
+export const readFurtherPages = async <Row>(last: number, read: ReadPage<Row>, call: CallContext): Promise<Row[]> => {
+  const failed = new AbortController();
+  const paged = { ...call, signal: AbortSignal.any([call.signal, failed.signal]) };
+  const rows: Row[] = [];
+  try {
+    for (let first = 2; first <= last; first += PAGES_AT_ONCE) {
+      const numbers = Array.from({ length: Math.min(PAGES_AT_ONCE, last - first + 1) }, (_, index) => first + index);
+      const pages = await Promise.all(numbers.map((page) => read(page, paged)));
+      rows.push(...pages.flat());
+      if (pages.some((page) => page.length === 0)) break;
+    }
+    return rows;
+  } catch (error) {
+    failed.abort();
+    throw error;
+  }
+};

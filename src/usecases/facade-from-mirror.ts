@@ -1,0 +1,87 @@
+import type { Contract } from '../domain/contract.ts';
+import { toGermanDay } from '../domain/german-day.ts';
+import type { Milestone } from '../domain/install.ts';
+import type { Reading } from '../reader/create-read.ts';
+import type { Reader } from '../reader/create-reader.ts';
+import type { ReadContext } from '../reader/read.ts';
+import type { Store } from '../store/create-store.ts';
+import type { ContractPreview, FacadeCall, FacadeReads, Found, InstallPreview } from './facade-reads.ts';
+import { identifyCustomer } from './identify-customer.ts';
+import { searchCustomers } from './search-customers.ts';
+
+export interface FacadeSources {
+  readonly reader: Reader;
+  readonly store: Store;
+  readonly now: () => number;
+  /** Mail domains of the supplier itself: they never identify anybody. */
+  readonly ownDomains: readonly string[];
+}
+
+/** Rows looked at for a preview. */
+const MAX_ROWS = 200;
+
+/** What the facade asks for: records through the read path, people and previews from the mirror alone. */
+export const createFacadeReads = ({ reader, store, now, ownDomains }: FacadeSources): FacadeReads => ({
+  contractById: (id, call) => readOne(reader.contracts, id, call),
+  customerById: (id, call) => readOne(reader.customers, id, call),
+  contractIdsOfCustomer: async (id, call) => (await readOne(reader.customers, id, call))?.record.contracts.map((contract) => contract.id) ?? [],
+  identify: (input) => identifyCustomer(input, { store, keyDate: toGermanDay(now()), ownDomains }),
+  searchCustomers: async (text, page) =>
+    withContracts(
+      (await searchCustomers(text, page, store)).refs.map(({ id }) => id),
+      store,
+    ),
+  previewOf: (contract) => readPreview(contract, store).catch(() => ({ openTickets: null, install: null })),
+  historyOf: async (contractId, call) => (await readOne(reader.histories, contractId, call))?.record ?? [],
+  enneoCustomerOf: async (customerId, call) => (await readOne(reader.enneoCustomers, customerId, call).catch(() => null))?.record ?? null,
+});
+
+const readOne = async <T>(reading: Reading<T>, key: string, call: FacadeCall): Promise<Found<T> | null> => {
+  const read = (await reading.read([key], toContext(call))).get(key);
+  if (read instanceof Error) throw read;
+  return read === undefined ? null : { record: read.record, asOf: new Date(read.fetchedAt).toISOString(), stale: read.state === 'STALE' };
+};
+
+/** Enneo's own credential reads through the facade: its reads are shared among themselves. */
+const toContext = (call: FacadeCall): ReadContext => ({
+  ...call,
+  credential: 'facade',
+  policy: { maxAgeMs: call.refresh ? 0 : null, onlyIfCached: false },
+  served: () => undefined,
+});
+
+/** Enneo takes a customer without contracts for none (enneo.md 7.1), so a search does not name it. */
+const withContracts = async (ids: readonly string[], store: Store): Promise<readonly string[]> => {
+  const rows = await store.mirror.read('customer', ids);
+  const owners = new Set(rows.filter(({ record }) => record.contracts.length > 0).map(({ id }) => id));
+  return ids.filter((id) => owners.has(id));
+};
+
+const readPreview = async (contract: Contract, store: Store): Promise<ContractPreview> => {
+  const [tickets, install] = await Promise.all([
+    store.mirror.readOf('ticket', 'contract_id', [contract.id], MAX_ROWS),
+    readInstall(contract.customer.id, store),
+  ]);
+  return { openTickets: tickets.length === 0 ? null : tickets.filter(({ record }) => record.status !== 'closed').length, install };
+};
+
+/** The newest install of the customer's linked Enerflo records. */
+const readInstall = async (customerId: string, store: Store): Promise<InstallPreview | null> => {
+  const links = (await store.links.ofErp([customerId])).filter(({ state }) => state === 'found' || state === 'confirmed');
+  const installs = await store.mirror.readOf(
+    'install',
+    'enerflo_customer_id',
+    links.map(({ enerfloCustomerId }) => enerfloCustomerId),
+    MAX_ROWS,
+  );
+  const newest = installs.map(({ record }) => record).toSorted((one, other) => Number(other.id) - Number(one.id))[0];
+  if (newest === undefined) return null;
+  const milestones = (await store.mirror.readOf('milestone', 'install_id', [newest.id], MAX_ROWS)).map(({ record }) => record);
+  return { status: newest.status?.name ?? null, nextMilestone: nextOf(milestones) };
+};
+
+const nextOf = (milestones: readonly Milestone[]): InstallPreview['nextMilestone'] => {
+  const open = milestones.filter(({ completedDate }) => completedDate === null).toSorted((one, other) => (one.sequence ?? 0) - (other.sequence ?? 0));
+  const [next] = open;
+  return next === undefined ? null : { title: next.title, dueDate: next.dueDate };
+};

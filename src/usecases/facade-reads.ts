@@ -1,0 +1,55 @@
+import type { CallContext } from '../domain/call.ts';
+import type { Contract } from '../domain/contract.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { EnneoCustomer } from '../domain/enneo-record.ts';
+import type { Identification } from '../domain/matching/identification.ts';
+import type { Ticket } from '../domain/ticket.ts';
+
+/** What a read by the facade is told. */
+export interface FacadeCall extends CallContext {
+  /** The source is asked first, whatever is stored; a stored copy still answers when the source cannot. */
+  readonly refresh: boolean;
+}
+
+/** A record and its age. */
+export interface Found<T> {
+  readonly record: T;
+  /** ISO 8601 UTC: when its source was last read. */
+  readonly asOf: string;
+  /** Older than wanted, because its source did not answer. */
+  readonly stale: boolean;
+}
+
+/** What other systems know about a contract; null is what nobody could say in time. */
+export interface ContractPreview {
+  readonly openTickets: number | null;
+  /** The newest install of the customer's house that is the contract's. */
+  readonly install: InstallPreview | null;
+}
+
+export interface InstallPreview {
+  readonly status: string | null;
+  /** The first step that is not done; `dueDate` is `YYYY-MM-DD`. */
+  readonly nextMilestone: { readonly title: string | null; readonly dueDate: string | null } | null;
+}
+
+/**
+ * Everything the facade asks for. Unknown ids answer null; a read that failed and has no stored copy throws `SourceError`, never null:
+ * an outage must not read as "no such customer" (enneo.md 6).
+ */
+export interface FacadeReads {
+  contractById(id: string, call: FacadeCall): Promise<Found<Contract> | null>;
+  customerById(id: string, call: FacadeCall): Promise<Found<Customer> | null>;
+  /** In the ERP's order, ended ones too; empty for an unknown customer. */
+  contractIdsOfCustomer(customerId: string, call: FacadeCall): Promise<readonly string[]>;
+  /** Who is meant by these parameters; any keys and values, unknown ones count as not given. */
+  identify(input: Readonly<Record<string, unknown>>, call: FacadeCall): Promise<Identification>;
+  /** Ids of the customers a text fits, best first, each once. */
+  searchCustomers(text: string, page: { readonly limit: number; readonly offset: number }, call: FacadeCall): Promise<readonly string[]>;
+  /** Best effort with a deadline of its own, well below the call's: never rejects. */
+  previewOf(contract: Contract, call: FacadeCall): Promise<ContractPreview>;
+  /** The tickets of a contract in full, oldest first; none for an unknown contract. */
+  historyOf(contractId: string, call: FacadeCall): Promise<readonly Ticket[]>;
+  /** What Enneo itself keeps about a customer. Best effort: never rejects, null when Enneo does not know or did not say. */
+  enneoCustomerOf(customerId: string, call: FacadeCall): Promise<Pick<EnneoCustomer, 'tags' | 'additionalData'> | null>;
+}

@@ -1,0 +1,20 @@
+import type { Contract } from '../domain/contract.ts';
+import type { PageArguments } from '../domain/page.ts';
+import type { ReadContext } from '../reader/read.ts';
+import type { Store } from '../store/create-store.ts';
+import type { ContractFilter } from '../store/lists/filters.ts';
+import type { ContractOrder } from '../store/lists/list-records.ts';
+import { type CountedPage, noteServed, toCountedPage } from './mirror-page.ts';
+
+/** Contracts of the mirror by their own fields and those of other sources. */
+export const listContracts = async (
+  filter: ContractFilter,
+  order: ContractOrder,
+  paging: PageArguments,
+  { lists }: Store,
+  call: ReadContext,
+): Promise<CountedPage<Contract>> => {
+  const page = await lists.contracts(filter, order, paging);
+  noteServed('ERP', page.rows, call);
+  return toCountedPage(page, paging, () => lists.countContracts(filter));
+};

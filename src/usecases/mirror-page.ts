@@ -1,0 +1,20 @@
+import type { Page, PageArguments } from '../domain/page.ts';
+import type { Source } from '../domain/source.ts';
+import type { ReadContext } from '../reader/read.ts';
+import type { ListPage } from '../store/lists/list-records.ts';
+import type { Mirrored } from '../store/mirror/mirrored.ts';
+
+/** A page whose total is counted only when somebody asks for it. */
+export type CountedPage<T> = Omit<Page<T>, 'totalCount'> & { readonly totalCount: () => Promise<number> };
+
+/** What the mirror answers without asking a source says how old it is, like everything else. */
+export const noteServed = (source: Source, rows: readonly Mirrored<object>[], { served }: ReadContext): void => {
+  for (const { record, fetchedAt } of rows) served(source, { record, fetchedAt, state: 'CACHED' });
+};
+
+export const toCountedPage = <T>({ rows, hasNextPage }: ListPage<T>, { after }: PageArguments, totalCount: () => Promise<number>): CountedPage<T> => ({
+  nodes: rows.map(({ record }) => record),
+  edges: rows.map(({ record, cursor }) => ({ node: record, cursor })),
+  totalCount,
+  pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: rows[0]?.cursor ?? null, endCursor: rows.at(-1)?.cursor ?? null },
+});

@@ -1,0 +1,59 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { buildGraph } from '../../schema/build.ts';
+import type { Principal, Scope } from '../../src/domain/principal.ts';
+import { createReader } from '../../src/reader/create-reader.ts';
+import { createApollo } from '../../src/server/graphql/create-apollo.ts';
+import { createRequestContext } from '../../src/server/graphql/request-context.ts';
+import { createStore, type Store } from '../../src/store/create-store.ts';
+import { createSourceMonitor } from '../../src/telemetry/source-monitor.ts';
+import { linkAllCustomers } from '../../src/usecases/link-all-customers.ts';
+import { createCall } from './call-context.ts';
+import { fillFromErp, fillInstalls, fillTickets } from './fill-store.ts';
+import type { StorePlace } from './on-both-engines.ts';
+import { openWorldSources, type WorldSources } from './world-sources.ts';
+
+export interface StoreAnswer<T> {
+  readonly data: T | null;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** The graph over a mirror that holds the whole sandbox world, links included. */
+export interface GraphOverStore extends WorldSources {
+  readonly store: Store;
+  ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>, scopes?: readonly Scope[]): Promise<StoreAnswer<T>>;
+}
+
+const NOW = Date.parse('2025-06-15T08:00:00Z');
+
+export const openGraphOverStore = async (place: StorePlace, contracts: number): Promise<GraphOverStore> => {
+  const world = await openWorldSources(contracts);
+  const store = await createStore(place);
+  const { sources } = world;
+  await fillFromErp(store, sources.erp);
+  await fillInstalls(store, sources.enerflo);
+  await fillTickets(store, sources.enneo);
+  await linkAllCustomers(sources.enerflo, createCall({ deadline: Date.now() + 60_000 }), { store, now: () => NOW });
+  const reader = await createReader(sources, { store, origin: 'test', onError: () => {} }, Date.now);
+  const bugs: unknown[] = [];
+  const apollo = createApollo(buildGraph(), (bug) => bugs.push(bug));
+  const parts = { sources, reader, store, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, now: Date.now };
+  return {
+    ...world,
+    store,
+    ask: async <T>(query: string, variables: Record<string, unknown> = {}, scopes: readonly Scope[] = ['graph:read', 'graph:write']) => {
+      const principal: Principal = { id: 'tester', name: 'tester', kind: 'apiKey', scopes: new Set(scopes), expiresAt: null };
+      const contextValue = createRequestContext(parts, principal, { maxAgeMs: null, onlyIfCached: false }, new AbortController().signal);
+      const { body } = await apollo.executeOperation<T>({ query, variables }, { contextValue });
+      if (body.kind !== 'single') throw new Error('an answer in parts');
+      if (bugs.length > 0) throw bugs[0];
+      return { data: body.singleResult.data ?? null, errors: body.singleResult.errors ?? [], extensions: body.singleResult.extensions ?? {} };
+    },
+    close: async () => {
+      await apollo.stop();
+      await reader.close();
+      await world.close();
+      await store.close();
+    },
+  };
+};
