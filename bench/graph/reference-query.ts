@@ -29,7 +29,8 @@ const createCheck =
 /** The reference query for one customer, as it is sent again and again. `leastLength`: characters of a whole answer. */
 export const toRequest = (customerId: string, apiKey: string, leastLength = 0): LoopRequest => ({
   path: '/graphql',
-  headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
+  // Live reads: nothing kept from the request before.
+  headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}`, 'cache-control': 'no-cache' },
   body: JSON.stringify({ query: QUERY, variables: { customerId } }),
   check: createCheck(leastLength),
 });

@@ -78,7 +78,7 @@ describe('Enneo’s own format', () => {
 
   it('has a search with one item or none, and similarity 1 on an exact id', async () => {
     const { body } = await ask('/contract/search?contractId=746839');
-    expect(wireHits.parse(body)).toMatchObject([
+    expect(wireHits.parse(body).records).toMatchObject([
       { id: '746839', similarity: 1, customerLegitimation: null, contract: { id: '746839' }, customer: { id: '83771' } },
     ]);
     expect((await ask('/contract/search?email=tom@mustermann.de')).body).toMatchObject([{ id: 746839, similarity: 0.9 }]);

@@ -2,6 +2,7 @@ import { splitHouseNumber } from '../house-number.ts';
 import { readAddressLine } from '../normal-forms/address-line.ts';
 import { toPostcodeKey } from '../normal-forms/postcode.ts';
 import { splitStreetLine } from '../normal-forms/street-line.ts';
+import { compareAddresses } from './compare-places.ts';
 import type { InputTexts } from './input-texts.ts';
 import type { MatchAddress } from './match-customer.ts';
 
@@ -22,12 +23,20 @@ const readParts = (input: InputTexts): MatchAddress | null => {
   return { street: line.street, houseNumber: line.number, suffix: input.first('suffix') ?? line.suffix, postcode: readPostcode(input), city: null };
 };
 
-/** An address as one line, as an object, or as fields beside the others; the postcode may stand apart. */
+const NOWHERE: MatchAddress = { street: null, houseNumber: null, suffix: null, postcode: null, city: null };
+
+const isAnotherPlace = (one: MatchAddress, other: MatchAddress): boolean => {
+  const verdict = compareAddresses([one], [other]);
+  return verdict === 'elsewhere' || verdict === 'otherHouse';
+};
+
+/** An address as one line, as an object, or as fields beside the others; the postcode may stand apart. Two different ones say nothing about either. */
 const readAddress = (input: InputTexts): MatchAddress => {
   const nested = input.nested('address', 'deliveryaddress').map(readParts);
   const lines = input.all('address', 'deliveryaddress').map(readAddressLine);
-  const found = [...nested, ...lines, readParts(input)].find((address) => address !== null);
-  const own: MatchAddress = found ?? { street: null, houseNumber: null, suffix: null, postcode: null, city: null };
+  const all = [...nested, ...lines, readParts(input)].filter((address) => address !== null);
+  const [own = NOWHERE, ...others] = all;
+  if (others.some((other) => isAnotherPlace(own, other))) return NOWHERE;
   const [inObject] = input.nested('address', 'deliveryaddress').map(readPostcode);
   return { ...own, postcode: own.postcode ?? inObject ?? readPostcode(input) };
 };

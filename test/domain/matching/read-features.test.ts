@@ -126,3 +126,9 @@ test('direction marks, control characters and half emoji are cleaned away', () =
   ]);
   expect(readFeatures({ lastname: '\u202eMüller\u200b' }).name.lastName?.parts).toEqual([{ ae: 'mueller', a: 'muller' }]);
 });
+
+test('two different addresses say nothing about either; two spellings of one are one', () => {
+  const second = { street: 'Seeweg', houseNumber: '4', postalCode: '05217' };
+  expect(readFeatures({ address: 'Hauptstr. 5, 05123 Musterstadt', ...second })).toMatchObject({ place: null, postcode: null });
+  expect(readFeatures({ address: 'Seeweg 4, 05217 Probeheim', ...second }).place).toMatchObject({ street: 'Seeweg', houseNumber: '4' });
+});
