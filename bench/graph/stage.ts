@@ -36,7 +36,12 @@ export const withStage = async (contenders: readonly Contender[], connections: n
     takeDown.push(sandbox.stop);
     const contestants: Contestant[] = [];
     for (const contender of contenders) {
-      const contestant = await startContestant(contender, ROOT, { ...sandbox.env, API_KEYS_FILE: keys.path, LOG_LEVEL: 'warn' }, connections);
+      const contestant = await startContestant(
+        contender,
+        ROOT,
+        { ...sandbox.env, API_KEYS_FILE: keys.path, DATA_DIR: keys.dataDir, LOG_LEVEL: 'warn' },
+        connections,
+      );
       takeDown.push(contestant.stop);
       contestants.push(contestant);
     }

@@ -8,6 +8,8 @@ export interface KeyFile {
   readonly key: string;
   /** For `API_KEYS_FILE`. */
   readonly path: string;
+  /** For `DATA_DIR`. */
+  readonly dataDir: string;
   remove(): Promise<void>;
 }
 
@@ -17,5 +19,5 @@ export const writeKeyFile = async (): Promise<KeyFile> => {
   const folder = await mkdtemp(join(tmpdir(), 'busbar-bench-'));
   const path = join(folder, 'keys.json');
   await writeFile(path, JSON.stringify([entry]));
-  return { key, path, remove: () => rm(folder, { recursive: true }) };
+  return { key, path, dataDir: join(folder, 'data'), remove: () => rm(folder, { recursive: true }) };
 };

@@ -1,5 +1,5 @@
-/** Rows that wait at most this long, in milliseconds, and go in groups of at most so many. */
-const WAIT_MS = 50;
+/** A record waits so long, in milliseconds, so that one that is read a hundred times a second is written twice; groups of at most so many. */
+const WAIT_MS = 500;
 const GROUP = 500;
 /** Beyond this the oldest are dropped: the next read brings them again. */
 const MAX_WAITING = 20_000;
