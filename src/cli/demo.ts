@@ -22,6 +22,11 @@ export const demo = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const sandbox = await startSandbox({ ...settings, busbarUrl: `http://127.0.0.1:${config.port}` });
   const apiKeys = [{ id: 'demo', name: 'demo', hash: `sha256:${hashKey(DEMO_KEY).toString('hex')}`, scopes: DEMO_SCOPES, loopbackOnly: true }];
   const busbar = await startBusbar(toSettings({ ...config, apiKeys }, DEMO_KEY, settings.sync), createLogger(config.logLevel));
+  const stop = async (): Promise<void> => {
+    await busbar.stop();
+    await sandbox.stop();
+  };
+  runUntilSignal(stop, config.requestDeadlineMs, say);
   say(`
 Busbar is ready, in front of ${settings.contracts.toLocaleString('en')} made-up contracts.
 
@@ -30,11 +35,6 @@ Busbar is ready, in front of ${settings.contracts.toLocaleString('en')} made-up 
   Sandbox      Enneo ${sandbox.enneoUrl} · ERP ${sandbox.erpUrl} · Enerflo ${sandbox.enerfloUrl}
 
 Ctrl+C stops it.`);
-  const stop = async (): Promise<void> => {
-    await busbar.stop();
-    await sandbox.stop();
-  };
-  runUntilSignal(stop, config.requestDeadlineMs, say);
 };
 
 /** The sandbox's settings, and Busbar's configuration to go with them; every problem of both at once. */

@@ -7,6 +7,6 @@ import { say } from './say.ts';
 export const sandbox = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const settings = readSandboxSettings(env);
   const { enneoUrl, erpUrl, enerfloUrl, stop } = await startSandbox({ ...settings, busbarUrl: env.BUSBAR_URL ?? null });
-  say(`Enneo ${enneoUrl} · ERP ${erpUrl} · Enerflo ${enerfloUrl}\nControl API under /__sandbox of each. Ctrl+C stops them.`);
   runUntilSignal(stop, 0, say);
+  say(`Enneo ${enneoUrl} · ERP ${erpUrl} · Enerflo ${enerfloUrl}\nControl API under /__sandbox of each. Ctrl+C stops them.`);
 };

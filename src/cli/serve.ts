@@ -9,6 +9,6 @@ export const serve = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const config = readEnvironment(env);
   const logger = createLogger(config.logLevel);
   const busbar = await startBusbar(toSettings(config, null), logger);
-  logger.info({ url: busbar.url }, 'ready');
   runUntilSignal(busbar.stop, config.requestDeadlineMs, (line) => logger.info(line));
+  logger.info({ url: busbar.url }, 'ready');
 };

@@ -1,22 +1,25 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** Closes the server: waits for requests under way, not for connections that hold none or half a request. Call it before the server listens. */
+/** Closes the server: waits for requests under way, not for connections that hold none or half of one. Call it before the server listens. */
 export const createCloseWhenIdle = (app: FastifyInstance): (() => Promise<void>) => {
   const server: Server = app.server;
-  let underWay = 0;
-  let onIdle = (): void => undefined;
-  server.on('request', (_request, response) => {
-    underWay += 1;
+  const open = new Set<IncomingMessage>();
+  let isClosing = false;
+  const closeIfIdle = (): void => {
+    if (isClosing && [...open].every(({ complete }) => !complete)) server.closeAllConnections();
+  };
+  server.on('request', (request, response) => {
+    open.add(request);
     response.once('close', () => {
-      underWay -= 1;
-      if (underWay === 0) onIdle();
+      open.delete(request);
+      closeIfIdle();
     });
   });
   return async () => {
-    onIdle = () => server.closeAllConnections();
+    isClosing = true;
     const closed = app.close();
-    if (underWay === 0) onIdle();
+    closeIfIdle();
     await closed;
   };
 };

@@ -1,7 +1,29 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startDemo } from '../support/busbar-command.ts';
 
 describe('SIGTERM', () => {
+  it('does not wait for connections that hold no request, or half of one', async () => {
+    const demo = await startDemo();
+    const port = Number(new URL(demo.url).port);
+    const sockets = [
+      '',
+      'GET /health',
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer busbar-demo\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+    ].map((text) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(text);
+      return socket;
+    });
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    const signalled = performance.now();
+    demo.child.kill('SIGTERM');
+    expect(await demo.exited).toBe(0);
+    expect(performance.now() - signalled).toBeLessThan(10_000);
+  });
+
   it('loses no request in flight, refuses new ones, and exits with 0 within 10 s', async () => {
     const demo = await startDemo();
     const putFault = await fetch(`${demo.enerfloUrl}/__sandbox/faults`, {

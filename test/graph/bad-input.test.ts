@@ -35,6 +35,26 @@ describe('bad input', () => {
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument }]);
   });
 
+  it.each([{ __typename: 'Foo', id: '1' }, {}, 1, 'x', [], { __typename: '__proto__' }, { __typename: 'Party', id: '1' }])(
+    'a reference to no entity, %j, is BAD_USER_INPUT',
+    async (reference) => {
+      const { errors } = await stack.ask('query($r: [_Any!]!) { _entities(representations: $r) { __typename } }', {
+        r: [{ __typename: 'Customer', id: '83771' }, reference],
+      });
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument: 'representations' }]);
+    },
+  );
+
+  it('an operation the graph does not have is the client’s mistake', async () => {
+    const { errors } = await stack.ask('subscription { __typename }');
+    expect(errors?.[0]?.extensions.code).not.toBe('INTERNAL_SERVER_ERROR');
+  });
+
+  it('a broken character in an id is BAD_USER_INPUT', async () => {
+    const { errors } = await stack.ask('query($id: ID!) { ticket(id: $id) { id } }', { id: '\ud800' });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument: 'id' }]);
+  });
+
   it('tells an unknown field apart from a bad value', async () => {
     const { errors } = await stack.ask('{ customer(id: "1") { shoeSize } }');
     expect(errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });

@@ -133,6 +133,7 @@ describe('a rate limit', () => {
       expect(JSON.stringify(errors)).not.toMatch(FORBIDDEN);
     }
     expect(await limited.calls('enerflo')).toHaveLength(1);
+    expect(answers[1]?.extensions?.sources).toContainEqual(expect.objectContaining({ source: 'ENERFLO', state: 'FAILED', calls: 0 }));
     await limited.stop();
   });
 });
