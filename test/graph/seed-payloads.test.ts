@@ -154,4 +154,21 @@ describe('a seed payload comes out of the graph field by field', () => {
       contracts: { nodes: wire.contractIds.map((contract: string) => ({ id: contract })) },
     });
   });
+
+  it('custom API, search by string: the same customer', async () => {
+    const { q } = fixture('custom-api-search-text.request');
+    await stack.ask('{ customer(id: "C-200001") { id contracts { nodes { id } } } }');
+    const found = async () => (await stack.ask('query($q: String!) { searchCustomers(query: $q) { nodes { id } } }', { q })).data;
+    await expect.poll(found, { timeout: 15_000 }).toEqual({ searchCustomers: { nodes: fixture('custom-api-search-text.response') } });
+  });
+
+  it('custom API, search by parameters: the same contract and customer', async () => {
+    const { firstname, lastname, email, meterNumber, address, postalCode } = fixture('custom-api-search-fields.request');
+    const input = { firstName: firstname, lastName: lastname, email: [email], meterNumber, address, postalCode };
+    const { contractId, customerId } = fixture('custom-api-search-fields.response');
+    await stack.ask('{ customer(id: "C-200001") { id contracts { nodes { id } } } }');
+    const found = async () =>
+      (await stack.ask('query($input: IdentifyInput!) { identify(input: $input) { outcome customer { id } contract { id } } }', { input })).data;
+    await expect.poll(found, { timeout: 15_000 }).toEqual({ identify: { outcome: 'FOUND', customer: { id: customerId }, contract: { id: contractId } } });
+  });
 });
