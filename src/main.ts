@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildGraph } from '../schema/build.ts';
+import type { FacadeConfig } from './config.ts';
 import { connectSources, type SourceSettings } from './connect-sources.ts';
 import { facadeRoutes } from './facade/facade-routes.ts';
 import { openApiRoutes } from './facade/openapi.ts';
@@ -19,13 +20,6 @@ import { createStore } from './store/create-store.ts';
 import { createSourceMonitor } from './telemetry/source-monitor.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
 
-export interface FacadeSettings {
-  readonly sendLegitimation: boolean;
-  readonly strict: boolean;
-  readonly erpUrlTemplate: string | null;
-  readonly ownMailDomains: readonly string[];
-}
-
 export interface BusbarSettings extends SourceSettings {
   readonly host: string;
   /** 0: any free port. */
@@ -36,7 +30,7 @@ export interface BusbarSettings extends SourceSettings {
   /** null: the embedded store in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
-  readonly facade: FacadeSettings;
+  readonly facade: FacadeConfig;
   /** Fills the mirror beside everything else as soon as the door is open; the demo does. */
   readonly syncAtStart: boolean;
   /** The key the playground starts with; only `busbar demo` has one. */
