@@ -13,6 +13,7 @@ import {
   listContracts,
   listCustomers,
 } from './lists/list-records.ts';
+import { runAlone } from './lock/task-lock.ts';
 import { migrate } from './migrate.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
@@ -58,6 +59,8 @@ const storeOn = (engine: Engine) => ({
   links: linksOn(engine),
   changes: changesOn(engine),
   syncStates: syncStatesOn(engine),
+  /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
+  runAlone: <T>(task: string, run: (lost: AbortSignal) => Promise<T>): Promise<T> => runAlone(engine.lockTask, task, run),
   close: (): Promise<void> => engine.close(),
 });
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { LockTask } from '../lock/task-lock.ts';
 import type { Tables } from '../tables.ts';
 
 /** Stops listening. */
@@ -18,6 +19,8 @@ export interface Engine {
   readonly writes: Kysely<Tables>;
   /** For people who wait: read only and cut off after `READ_TIMEOUT_MS` where the engine can. */
   readonly reads: Kysely<Tables>;
+  /** For what may run once at a time on this database. */
+  readonly lockTask: LockTask;
   listen(channel: string, listener: Listener): Promise<StopListening>;
   close(): Promise<void>;
 }

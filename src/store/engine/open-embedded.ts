@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { lockFolder } from '../lock/lock-folder.ts';
+import { createLocksHere } from '../lock/lock-task-here.ts';
 import type { Tables } from '../tables.ts';
 import type { Engine } from './engine.ts';
 import { PLANNING } from './planning.ts';
@@ -22,6 +23,7 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
       promise: `embedded store in ${dataDir}: what was acknowledged survives a killed process, not a power cut; one process at a time`,
       writes: db,
       reads: db,
+      lockTask: createLocksHere(Date.now),
       listen: (channel, { onMessage }) => pglite.listen(channel, onMessage),
       close: async () => {
         await db.destroy();

@@ -1,5 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
+import { createLocksOnPostgres } from '../lock/lock-task-on-postgres.ts';
 import type { StoreLog } from '../store-log.ts';
 import type { Tables } from '../tables.ts';
 import { type Engine, READ_TIMEOUT_MS } from './engine.ts';
@@ -28,6 +29,7 @@ export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<
     promise: `PostgreSQL: what was acknowledged survives a power cut as the server's fsync setting says; reads end after ${READ_TIMEOUT_MS / 1000} s`,
     writes,
     reads,
+    lockTask: createLocksOnPostgres(databaseUrl),
     listen: listeners.listen,
     close: async () => void (await Promise.all([listeners.close(), writes.destroy(), reads.destroy()])),
   };
