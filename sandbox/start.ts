@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createEnerfloServer } from './enerflo/server.ts';
 import { createEnneoServer } from './enneo/server.ts';
 import { createErpServer } from './erp/server.ts';
-import type { SandboxOptions } from './options.ts';
+import type { SandboxOptions, SandboxParts } from './options.ts';
 import type { World } from './world/truth.ts';
 import { createWorld } from './world/world.ts';
 
@@ -21,6 +21,8 @@ export interface Sandbox {
   readonly erpUrl: string;
   readonly enerfloUrl: string;
   readonly world: World;
+  /** One goes away: nothing listens at its address any more. */
+  stopOne(source: SandboxParts['name']): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export const startSandbox = async (options: StartOptions): Promise<Sandbox> => {
   const enneo = createEnneoServer(shared);
   const erp = createErpServer(shared);
   const enerflo = createEnerfloServer(shared);
+  const stopOne = async (source: SandboxParts['name']) => void (await { enneo, erp, enerflo }[source].close());
   const stop = async () => {
     await Promise.all([enneo.close(), erp.close(), enerflo.close()]);
   };
@@ -53,7 +56,7 @@ export const startSandbox = async (options: StartOptions): Promise<Sandbox> => {
     const enneoUrl = await listen('Enneo', enneo, host, portOf(0));
     const erpUrl = await listen('ERP', erp, host, portOf(1));
     const enerfloUrl = await listen('Enerflo', enerflo, host, portOf(2));
-    return { enneoUrl, erpUrl, enerfloUrl, world, stop };
+    return { enneoUrl, erpUrl, enerfloUrl, world, stopOne, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -35,6 +35,8 @@ export interface FacadeConfig {
   readonly sendLegitimation: boolean;
   /** A customer with several contracts that may be meant is no hit. */
   readonly strict: boolean;
+  /** Milliseconds a record of the ERP may be old when the request does not say; 0 reads live. */
+  readonly maxAgeMs: number;
   /** Where a contract is found in the ERP's own screens, `https://erp.example.com/contract/{contractId}`; null: no links. */
   readonly erpUrlTemplate: string | null;
   /** Mail domains of the supplier itself: they never identify anybody. */
@@ -112,6 +114,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
   facade: {
     sendLegitimation: variables.ENNEO_SEND_LEGITIMATION,
     strict: variables.ENNEO_STRICT_SEARCH,
+    maxAgeMs: variables.FACADE_MAX_AGE_SECONDS * 1000,
     erpUrlTemplate: variables.ERP_URL_TEMPLATE ?? null,
     ownMailDomains: variables.OWN_MAIL_DOMAINS.split(',')
       .map((domain) => domain.trim().toLowerCase())

@@ -9,7 +9,7 @@ import { openApiRoutes } from './facade/openapi.ts';
 import { refuseFacade } from './facade/refuse-facade.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
 import { createReader } from './reader/create-reader.ts';
-import { type Authenticate, requireScope } from './server/auth/require-scope.ts';
+import { type Authenticate, principalOf, requireScope } from './server/auth/require-scope.ts';
 import { createCloseWhenIdle } from './server/close-when-idle.ts';
 import { createServer } from './server/create-server.ts';
 import { createApollo } from './server/graphql/create-apollo.ts';
@@ -72,9 +72,10 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
       openApiRoutes,
       facadeRoutes({
         ...facade,
-        reads: createFacadeReads({ reader, store, now, ownDomains: facade.ownMailDomains }),
+        reads: createFacadeReads({ reader, store, now, maxAgeMs: facade.maxAgeMs, ownDomains: facade.ownMailDomains }),
         guard: requireScope(authenticate, 'enneo:facade', refuseFacade),
         erpLink: facade.erpUrlTemplate === null ? null : { template: facade.erpUrlTemplate, icon: settings.erp.kind === 'powercloud' ? 'powercloud' : 'link' },
+        credentialOf: (request) => principalOf(request).id,
         record: monitor.watch,
         deadlineMs,
         now,

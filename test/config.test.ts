@@ -48,6 +48,7 @@ describe('a complete configuration', () => {
       webhookSecret: null,
       apiKeys: [],
       jwt: null,
+      facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
     });
   });
 
@@ -58,6 +59,7 @@ describe('a complete configuration', () => {
       HOST: '::',
       LOG_LEVEL: 'warn',
       REQUEST_DEADLINE_MS: '3000',
+      FACADE_MAX_AGE_SECONDS: '0',
       SYNC_CRON: '15 2 * * *',
       WEBHOOK_SECRET: 'hook-1',
     });
@@ -66,6 +68,7 @@ describe('a complete configuration', () => {
       host: '::',
       logLevel: 'warn',
       requestDeadlineMs: 3000,
+      facade: { maxAgeMs: 0 },
       syncCron: '15 2 * * *',
       enneo: { url: complete.ENNEO_URL },
     });

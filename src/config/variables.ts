@@ -57,6 +57,7 @@ export const variablesSchema = z.object({
     .optional(),
   ENNEO_SEND_LEGITIMATION: onOff,
   ENNEO_STRICT_SEARCH: onOff,
+  FACADE_MAX_AGE_SECONDS: whole(0, 999_999_999, ' seconds').default(300),
   ERP_URL_TEMPLATE: z
     .string()
     .refine(

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallContext } from '../domain/call.ts';
+import type { ReadPolicy } from '../reader/read.ts';
+import { toReadPolicy } from '../reader/read-policy.ts';
 import type { FacadeCall } from '../usecases/facade-reads.ts';
 import { sourceUnavailable } from './facade-error.ts';
 
@@ -7,6 +9,8 @@ export interface CallParts {
   /** Milliseconds a request may take; 8,000 at most. */
   readonly deadlineMs: number;
   readonly now: () => number;
+  /** Whose reads these are: only reads of one credential share calls. */
+  readonly credentialOf: (request: FastifyRequest) => string;
   /** Told once per call to a source. */
   readonly record: CallContext['record'];
 }
@@ -20,7 +24,7 @@ export type AnswerCall = <T>(request: FastifyRequest, reply: FastifyReply, work:
 
 /** Runs work that ends when the client leaves, and is answered as an outage when its time is over, whatever it does. */
 export const createAnswerCall =
-  ({ deadlineMs, now, record }: CallParts): AnswerCall =>
+  ({ deadlineMs, now, credentialOf, record }: CallParts): AnswerCall =>
   async (request, reply, work) => {
     const ms = Math.min(deadlineMs, HARD_MS);
     const controller = new AbortController();
@@ -32,13 +36,17 @@ export const createAnswerCall =
     }, ms);
     reply.raw.once('close', leave);
     const deadline = now() + ms * SOURCE_SHARE;
-    const call = { signal: controller.signal, deadline, priority: 'people', record, refresh: wantsRefresh(request) } as const;
+    const { signal } = controller;
+    const call: FacadeCall = { signal, deadline, priority: 'people', record, credential: credentialOf(request), policy: policyOf(request) };
     return Promise.race([work(call), overdue.promise]).finally(() => {
       clearTimeout(timer);
       reply.raw.off('close', leave);
     });
   };
 
-/** Enneo's own parameter (enneo.md 2), or HTTP's. */
-const wantsRefresh = ({ query, headers }: FastifyRequest): boolean =>
-  (typeof query === 'object' && query !== null && 'refresh' in query && query.refresh === 'true') || /\bno-cache\b/.test(headers['cache-control'] ?? '');
+/** HTTP's `Cache-Control`, or Enneo's own parameter (enneo.md 2). */
+const policyOf = ({ query, headers }: FastifyRequest): ReadPolicy => {
+  const policy = toReadPolicy(headers['cache-control']);
+  const isRefresh = typeof query === 'object' && query !== null && 'refresh' in query && query.refresh === 'true';
+  return isRefresh ? { ...policy, maxAgeMs: 0 } : policy;
+};

@@ -39,9 +39,9 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
   app.get<CustomerById>('/enneo/customer/:customerId', async (request, reply) => {
     const id = toEntityId('customerId', request.params.customerId);
     return answer(request, reply, async (call) => {
-      const [found, contractIds] = await Promise.all([reads.customerById(id, call), reads.contractIdsOfCustomer(id, call)]);
-      if (found === null || contractIds.length === 0) throw customerNotFound();
-      return toCustomerAnswer(found, contractIds);
+      const found = await reads.customerById(id, call);
+      if (found === null || found.record.contracts.length === 0) throw customerNotFound();
+      return toCustomerAnswer(found);
     });
   });
 

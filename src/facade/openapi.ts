@@ -5,7 +5,7 @@ import { facadePaths } from './openapi-paths.ts';
 
 const DESCRIPTION = `What Enneo calls to find and load customers and contracts: the four calls of its custom API (A to D), and the same data in Enneo's own response format.
 
-A key needs the scope \`enneo:facade\`. An outage is a 503 with \`Retry-After\` and never an empty answer. Ids are text of at most 50 characters.`;
+A key needs the scope \`enneo:facade\`. An outage is a 503 with \`Retry-After\` and never an empty answer. How old a record may be is the request's \`Cache-Control\` (\`max-age\`, \`no-cache\`, \`only-if-cached\`), else the operator's \`FACADE_MAX_AGE_SECONDS\`. Ids are text of at most 50 characters.`;
 
 const securitySchemes: JsonObject = {
   bearer: { type: 'http', scheme: 'bearer', description: 'An API key of Busbar, or a token of the configured issuer.' },

@@ -22,14 +22,11 @@ export const createReadMind = (reads: FacadeReads, link: ErpLink | null) => {
   };
 
   const customer = async (id: string, { includeContracts, includeAgentPreview }: Included, call: FacadeCall): Promise<MindCustomer | null> => {
-    const [found, contractIds, enneo] = await Promise.all([
-      reads.customerById(id, call),
-      reads.contractIdsOfCustomer(id, call),
-      reads.enneoCustomerOf(id, call),
-    ]);
+    const [found, enneo] = await Promise.all([reads.customerById(id, call), reads.enneoCustomerOf(id, call)]);
     if (found === null) return null;
+    const contractIds = found.record.contracts.map((contract) => contract.id);
     const contracts = includeContracts ? await contractsOf(contractIds, includeAgentPreview, call) : null;
-    return toMindCustomer({ customer: found, contractIds, contracts, enneo });
+    return toMindCustomer({ customer: found, contracts, enneo });
   };
 
   const contract = async (id: string, call: FacadeCall): Promise<MindContract | null> => {

@@ -6,10 +6,10 @@ import type { Unchecked } from './record-schema.ts';
 import { toContactFields } from './to-contact-fields.ts';
 
 /** Call B. */
-export const toCustomerAnswer = ({ record, asOf, stale }: Found<Customer>, contractIds: readonly string[]): CustomerAnswer =>
+export const toCustomerAnswer = ({ record, asOf, stale }: Found<Customer>): CustomerAnswer =>
   checkRecord(customerAnswerSchema, {
     id: record.id,
-    contractIds: [...contractIds],
+    contractIds: record.contracts.map(({ id }) => id),
     ...toContactFields(record.party, record.address, null),
     freshness: { asOf, stale },
   } satisfies Unchecked<CustomerAnswer>);

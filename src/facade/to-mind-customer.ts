@@ -6,14 +6,13 @@ import { toWireId, toWirePhone } from './wire-number.ts';
 
 export interface CustomerParts {
   readonly customer: Found<Customer>;
-  readonly contractIds: readonly string[];
   /** null: not asked for. */
   readonly contracts: readonly MindContract[] | null;
   readonly enneo: Awaited<ReturnType<FacadeReads['enneoCustomerOf']>>;
 }
 
 /** In Enneo's own format. */
-export const toMindCustomer = ({ customer: { record, asOf, stale }, contractIds, contracts, enneo }: CustomerParts): MindCustomer => {
+export const toMindCustomer = ({ customer: { record, asOf, stale }, contracts, enneo }: CustomerParts): MindCustomer => {
   const { business, company, firstname, lastname, email, deliveryAddress } = toContactFields(record.party, record.address, null);
   return {
     id: toWireId(record.id),
@@ -26,7 +25,7 @@ export const toMindCustomer = ({ customer: { record, asOf, stale }, contractIds,
     phone: toWirePhone(record.party.phones[0]),
     address: deliveryAddress,
     tags: (enneo?.tags ?? []).map(({ id, name, color }) => ({ id: toWireId(id), name, color })),
-    contractIds: contractIds.map(toWireId),
+    contractIds: record.contracts.map((contract) => toWireId(contract.id)),
     ...(contracts !== null && { contracts: [...contracts] }),
     additionalData: enneo?.additionalData ?? {},
     freshness: { asOf, stale },

@@ -3,7 +3,6 @@ import { toGermanDay } from '../domain/german-day.ts';
 import type { Milestone } from '../domain/install.ts';
 import type { Reading } from '../reader/create-read.ts';
 import type { Reader } from '../reader/create-reader.ts';
-import type { ReadContext } from '../reader/read.ts';
 import type { Store } from '../store/create-store.ts';
 import type { ContractPreview, FacadeCall, FacadeReads, Found, InstallPreview } from './facade-reads.ts';
 import { identifyCustomer } from './identify-customer.ts';
@@ -13,6 +12,8 @@ export interface FacadeSources {
   readonly reader: Reader;
   readonly store: Store;
   readonly now: () => number;
+  /** Milliseconds a record of the ERP may be old when the request does not say. */
+  readonly maxAgeMs: number;
   /** Mail domains of the supplier itself: they never identify anybody. */
   readonly ownDomains: readonly string[];
 }
@@ -21,10 +22,9 @@ export interface FacadeSources {
 const MAX_ROWS = 200;
 
 /** What the facade asks for: records through the read path, people and previews from the mirror alone. */
-export const createFacadeReads = ({ reader, store, now, ownDomains }: FacadeSources): FacadeReads => ({
-  contractById: (id, call) => readOne(reader.contracts, id, call),
-  customerById: (id, call) => readOne(reader.customers, id, call),
-  contractIdsOfCustomer: async (id, call) => (await readOne(reader.customers, id, call))?.record.contracts.map((contract) => contract.id) ?? [],
+export const createFacadeReads = ({ reader, store, now, maxAgeMs, ownDomains }: FacadeSources): FacadeReads => ({
+  contractById: (id, call) => readOne(reader.contracts, id, withMaxAge(call, maxAgeMs)),
+  customerById: (id, call) => readOne(reader.customers, id, withMaxAge(call, maxAgeMs)),
   identify: (input) => identifyCustomer(input, { store, keyDate: toGermanDay(now()), ownDomains }),
   searchCustomers: async (text, page) =>
     withContracts(
@@ -37,18 +37,12 @@ export const createFacadeReads = ({ reader, store, now, ownDomains }: FacadeSour
 });
 
 const readOne = async <T>(reading: Reading<T>, key: string, call: FacadeCall): Promise<Found<T> | null> => {
-  const read = (await reading.read([key], toContext(call))).get(key);
+  const read = (await reading.read([key], { ...call, served: () => undefined })).get(key);
   if (read instanceof Error) throw read;
   return read === undefined ? null : { record: read.record, asOf: new Date(read.fetchedAt).toISOString(), stale: read.state === 'STALE' };
 };
 
-/** Enneo's own credential reads through the facade: its reads are shared among themselves. */
-const toContext = (call: FacadeCall): ReadContext => ({
-  ...call,
-  credential: 'facade',
-  policy: { maxAgeMs: call.refresh ? 0 : null, onlyIfCached: false },
-  served: () => undefined,
-});
+const withMaxAge = (call: FacadeCall, maxAgeMs: number): FacadeCall => ({ ...call, policy: { ...call.policy, maxAgeMs: call.policy.maxAgeMs ?? maxAgeMs } });
 
 /** Enneo takes a customer without contracts for none (enneo.md 7.1), so a search does not name it. */
 const withContracts = async (ids: readonly string[], store: Store): Promise<readonly string[]> => {

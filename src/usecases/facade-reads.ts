@@ -1,15 +1,12 @@
-import type { CallContext } from '../domain/call.ts';
 import type { Contract } from '../domain/contract.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { EnneoCustomer } from '../domain/enneo-record.ts';
 import type { Identification } from '../domain/matching/identification.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import type { ReadContext } from '../reader/read.ts';
 
 /** What a read by the facade is told. */
-export interface FacadeCall extends CallContext {
-  /** The source is asked first, whatever is stored; a stored copy still answers when the source cannot. */
-  readonly refresh: boolean;
-}
+export type FacadeCall = Omit<ReadContext, 'served'>;
 
 /** A record and its age. */
 export interface Found<T> {
@@ -40,8 +37,6 @@ export interface InstallPreview {
 export interface FacadeReads {
   contractById(id: string, call: FacadeCall): Promise<Found<Contract> | null>;
   customerById(id: string, call: FacadeCall): Promise<Found<Customer> | null>;
-  /** In the ERP's order, ended ones too; empty for an unknown customer. */
-  contractIdsOfCustomer(customerId: string, call: FacadeCall): Promise<readonly string[]>;
   /** Who is meant by these parameters; any keys and values, unknown ones count as not given. */
   identify(input: Readonly<Record<string, unknown>>, call: FacadeCall): Promise<Identification>;
   /** Ids of the customers a text fits, best first, each once. */

@@ -69,8 +69,8 @@ describe('an outage', () => {
     },
   );
 
-  it('is a 503 on B when the ids of the contracts are not to be had', async () => {
-    await using facade = await serveFacade({ ...reads, contractIdsOfCustomer: down() });
+  it('is a 503 on B', async () => {
+    await using facade = await serveFacade({ ...reads, customerById: down() });
     expect((await askFacade(facade.url, '/enneo/customer/83771')).status).toBe(503);
   });
 
@@ -140,24 +140,31 @@ describe('a record that breaks a rule', () => {
   });
 
   it('is no customer without contracts: 404', async () => {
-    await using facade = await serveFacade({ ...reads, contractIdsOfCustomer: async () => [] });
+    const customerById: FacadeReads['customerById'] = async (id, call) => {
+      const found = await reads.customerById(id, call);
+      return found === null ? null : { ...found, record: { ...found.record, contracts: [] } };
+    };
+    await using facade = await serveFacade({ ...reads, customerById });
     expect((await askFacade(facade.url, '/enneo/customer/83771')).body).toMatchObject({ code: 'customer_not_found' });
   });
 });
 
-describe('refresh', () => {
+describe('how old an answer may be', () => {
+  const path = '/enneo/contract/746839';
   it.each([
-    ['refresh=true', '/enneo/contract/746839?refresh=true', {}, true],
-    ['Cache-Control: no-cache', '/enneo/contract/746839', { 'cache-control': 'no-cache' }, true],
-    ['nothing', '/enneo/contract/746839', {}, false],
-  ])('is told to the read by %s', async (_, path, headers, expected) => {
-    const seen: boolean[] = [];
+    ['refresh=true', `${path}?refresh=true`, {}, { maxAgeMs: 0, onlyIfCached: false }],
+    ['no-cache', path, { 'cache-control': 'no-cache' }, { maxAgeMs: 0, onlyIfCached: false }],
+    ['max-age', path, { 'cache-control': 'max-age=30' }, { maxAgeMs: 30_000, onlyIfCached: false }],
+    ['only-if-cached', path, { 'cache-control': 'only-if-cached' }, { maxAgeMs: null, onlyIfCached: true }],
+    ['nothing', path, {}, { maxAgeMs: null, onlyIfCached: false }],
+  ])('is told to the read by %s', async (_, url, headers, expected) => {
+    const seen: unknown[] = [];
     const watch: FacadeReads['contractById'] = (id, call) => {
-      seen.push(call.refresh);
+      seen.push(call.policy);
       return reads.contractById(id, call);
     };
     await using facade = await serveFacade({ ...reads, contractById: watch });
-    await askFacade(facade.url, path, { headers });
+    await askFacade(facade.url, url, { headers });
     expect(seen).toEqual([expected]);
   });
 });

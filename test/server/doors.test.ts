@@ -34,7 +34,7 @@ beforeAll(async () => {
       }),
       databaseUrl: null,
       dataDir: place.dataDir,
-      facade: { sendLegitimation: false, strict: false, erpUrlTemplate: null, ownMailDomains: [] },
+      facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
       syncAtStart: false,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),

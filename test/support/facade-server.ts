@@ -9,7 +9,7 @@ import { openApiRoutes } from '../../src/facade/openapi.ts';
 import { refuseFacade } from '../../src/facade/refuse-facade.ts';
 import { hashKey } from '../../src/server/auth/api-keys.ts';
 import { createAuthenticator } from '../../src/server/auth/create-authenticator.ts';
-import { requireScope } from '../../src/server/auth/require-scope.ts';
+import { principalOf, requireScope } from '../../src/server/auth/require-scope.ts';
 import type { FacadeReads } from '../../src/usecases/facade-reads.ts';
 import { createMemoryReads } from './memory-reads.ts';
 
@@ -39,6 +39,7 @@ export const serveFacade = async (reads: FacadeReads, options: Partial<Omit<Faca
       guard: requireScope(authenticate, 'enneo:facade', refuseFacade),
       deadlineMs: 8000,
       now: Date.now,
+      credentialOf: (request) => principalOf(request).id,
       record: () => undefined,
       strict: false,
       sendLegitimation: false,

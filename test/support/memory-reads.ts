@@ -62,7 +62,6 @@ export const createMemoryReads = async (world: World, { erp, enneo }: { readonly
   return {
     contractById: async (id) => found(contractById.get(id)),
     customerById: async (id) => found(customerById.get(id)),
-    contractIdsOfCustomer: async (id) => (contractsByCustomer.get(id) ?? []).map((contract) => contract.id),
     identify: async (input) => {
       const features = readFeatures(input);
       const candidates = new Set(searchKeys(features).flatMap(({ kind, value }) => index.get(`${kind} ${value}`) ?? []));

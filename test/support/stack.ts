@@ -5,6 +5,8 @@ import { startSandbox } from '../../sandbox/start.ts';
 import type { World } from '../../sandbox/world/truth.ts';
 import type { Principal } from '../../src/domain/principal.ts';
 import { startBusbar } from '../../src/main.ts';
+import type { Authenticate } from '../../src/server/auth/require-scope.ts';
+import { hearOf } from './hear-of.ts';
 import { embeddedPlace } from './on-both-engines.ts';
 
 export type SourceName = 'enneo' | 'erp' | 'enerflo';
@@ -28,6 +30,8 @@ export interface Stack {
   /** Calls a source received since the last reset, in order of arrival. */
   calls(source: SourceName): Promise<readonly RecordedCall[]>;
   faults(source: SourceName, faults: readonly Fault[]): Promise<void>;
+  /** For good: connections to it are refused from now on. */
+  stopSource(source: SourceName): Promise<void>;
   /** Forgets calls, faults and writes of all three. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -39,9 +43,16 @@ export interface StackOptions {
   readonly contracts?: number;
   readonly deadlineMs?: number;
   readonly dialect?: 'powercloud' | 'lynqtech';
+  /** Whoever asks is `test` unless told. */
+  readonly authenticate?: Authenticate;
+  /** Milliseconds Busbar's clock is ahead. */
+  readonly clock?: { readonly aheadMs: number };
+  /** Fills the mirror before the stack is there. */
+  readonly sync?: boolean;
 }
 
-export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect = 'powercloud' }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
+  const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
   const place = await embeddedPlace();
   const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl: null });
   const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
@@ -50,6 +61,7 @@ export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect =
     dialect === 'powercloud'
       ? { kind: dialect, name: 'erp', url: urls.erp, hash: powercloudHash, user: powercloudUser, password: powercloudPassword }
       : { kind: dialect, name: 'erp', url: urls.erp, apiKey: lynqtechKey };
+  const filled = hearOf('sync of erp contract: done');
   const busbar = await startBusbar(
     {
       host: '127.0.0.1',
@@ -58,16 +70,18 @@ export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect =
       enneo: { url: urls.enneo, token: enneoToken },
       erp,
       enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
-      authenticate: async () => PRINCIPAL,
+      authenticate,
       databaseUrl: place.databaseUrl,
       dataDir: place.dataDir,
-      facade: { sendLegitimation: false, strict: false, erpUrlTemplate: null, ownMailDomains: [] },
-      syncAtStart: false,
+      facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
+      syncAtStart: sync,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),
     },
-    pino({ level: 'silent' }),
+    sync ? pino({ level: 'info' }, filled) : pino({ level: 'silent' }),
+    () => Date.now() + clock.aheadMs,
   );
+  if (sync) await filled.heard;
   const control = (source: SourceName, path: string, method: string, body?: unknown): Promise<Response> =>
     fetch(`${urls[source]}/__sandbox/${path}`, {
       method,
@@ -86,6 +100,7 @@ export const startStack = async ({ contracts = 320, deadlineMs = 8000, dialect =
     },
     calls: async (source) => JSON.parse(await (await control(source, 'calls', 'GET')).text()).calls,
     faults: async (source, faults) => void (await control(source, 'faults', 'PUT', faults)),
+    stopSource: (source) => sandbox.stopOne(source),
     reset: async () => void (await Promise.all((['enneo', 'erp', 'enerflo'] as const).map((source) => control(source, 'reset', 'POST')))),
     stop: async () => {
       await busbar.stop();

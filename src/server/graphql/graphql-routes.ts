@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { toReadPolicy } from '../../reader/read-policy.ts';
 import { principalOf } from '../auth/require-scope.ts';
-import { toReadPolicy } from './read-policy.ts';
 import { type ContextParts, createRequestContext, type ServerContext } from './request-context.ts';
 
 const BODY_LIMIT = 100 * 1024;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toReadPolicy } from '../../../src/server/graphql/read-policy.ts';
+import { toReadPolicy } from '../../src/reader/read-policy.ts';
 
 describe('the request’s Cache-Control', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { ReadPolicy } from '../../reader/read.ts';
+import type { ReadPolicy } from './read.ts';
 
 /** `Cache-Control` of the request, as in HTTP (RFC 9111, 5.2.1): `no-cache`, `max-age=<seconds>`, `only-if-cached`; the rest says nothing to us. */
 export const toReadPolicy = (cacheControl: string | undefined): ReadPolicy => {
