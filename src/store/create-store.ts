@@ -2,6 +2,7 @@ import { type Change, type ChangeListener, publishChange, subscribeChanges } fro
 import type { Engine } from './engine/engine.ts';
 import { openEmbedded } from './engine/open-embedded.ts';
 import { openPostgres } from './engine/open-postgres.ts';
+import { repeatOnConflict } from './engine/transact.ts';
 import { decideLink, type LinkDecision, linkCandidates, linksOfEnerflo, linksOfErp, type ProposedLink, proposeLinks } from './links/links.ts';
 import type { ContractFilter, CustomerFilter } from './lists/filters.ts';
 import {
@@ -17,6 +18,7 @@ import { runAlone } from './lock/task-lock.ts';
 import { migrate } from './migrate.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
+import { type DamagedQuery, readDamaged } from './mirror/read-damaged.ts';
 import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
 import { readUnseen, type UnseenQuery } from './mirror/read-unseen.ts';
 import { type Fetched, writeRecords } from './mirror/write-records.ts';
@@ -68,11 +70,13 @@ const mirrorOn = ({ reads, writes }: Engine) => ({
   read: <E extends Entity>(entity: E, ids: readonly string[]) => readRecords(reads, entity, ids),
   readOf: <E extends keyof Owners>(entity: E, owner: Owners[E], ownerIds: readonly string[], limit: number) =>
     readRecordsOf(reads, entity, owner, ownerIds, limit),
+  readDamaged: <E extends 'install' | 'milestone' | 'ticket'>(entity: E, query: DamagedQuery) => readDamaged(writes, entity, query),
   /** Takes its time: walks through the whole entity. */
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
-  write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]) => writeRecords(writes, entity, fetched),
+  write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]) =>
+    repeatOnConflict(() => writeRecords(writes, entity, fetched)),
   writeSearchable: <E extends Searchable>(entity: E, fetched: readonly FetchedSearchable<MirrorRecords[E]>[]) => writeSearchable(writes, entity, fetched),
-  delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number) => deleteRecords(writes, entity, gone, at),
+  delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number) => repeatOnConflict(() => deleteRecords(writes, entity, gone, at)),
   deleteSearchable: (entity: Searchable, gone: readonly RecordId[], at: number) => deleteSearchable(writes, entity, gone, at),
 });
 

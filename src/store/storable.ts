@@ -5,9 +5,12 @@ const REFUSED = /\\u0000|\\ud[89a-f]/i;
 
 const storable = (_key: string, value: unknown): unknown => (typeof value === 'string' ? storableText(value) : value);
 
+type Replace = (key: string, value: unknown) => unknown;
+
 /** JSON that jsonb takes. One strange character in a source must not stop the batch it comes in. */
-export const toStorableJson = (value: unknown): string => {
-  const json = JSON.stringify(value);
+export const toStorableJson = (value: unknown, replace?: Replace): string => {
+  const json = JSON.stringify(value, replace);
   // Nearly no record has an escape at all, and looking for one is much quicker.
-  return json.includes('\\u') && REFUSED.test(json) ? JSON.stringify(value, storable) : json;
+  if (!json.includes('\\u') || !REFUSED.test(json)) return json;
+  return JSON.stringify(value, (key, kept) => storable(key, replace === undefined ? kept : replace(key, kept)));
 };

@@ -8,13 +8,19 @@ export interface RecordId {
   readonly source: string;
 }
 
+export const keyOf = ({ id, source }: RecordId): string => JSON.stringify([id, source]);
+
+/** In the order rows are written in: two instances must not wait for each other in a circle. */
+const inOrder = (gone: readonly RecordId[]): readonly RecordId[] => gone.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+
 /** Marks what its source no longer has, as seen at `at`; rows that were read later stay. Answers those that were marked now. */
 export const deleteRecords = async (db: Kysely<Tables>, entity: Entity, gone: readonly RecordId[], at: number): Promise<readonly RecordId[]> => {
   if (gone.length === 0) return [];
   const time = new Date(at).toISOString();
+  const sorted = inOrder(gone);
   const { rows } = await sql<RecordId>`
     update ${sql.table(entity)} as row set deleted_at = ${time}::timestamptz, fetched_at = ${time}::timestamptz
-    from unnest(${gone.map(({ id }) => storableText(id))}::text[], ${gone.map(({ source }) => source)}::text[]) as gone(id, source)
+    from unnest(${sorted.map(({ id }) => storableText(id))}::text[], ${sorted.map(({ source }) => source)}::text[]) as gone(id, source)
     where row.id = gone.id and row.source = gone.source and row.deleted_at is null and row.fetched_at <= ${time}::timestamptz
     returning row.id, row.source`.execute(db);
   return rows;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { toStorableJson } from '../storable.ts';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -9,6 +10,7 @@ const canonical = (key: string, value: unknown): unknown => {
 
 /**
  * Two records are the same version when everything but `raw` is equal, whatever the order of their fields: sources put the time of
- * the answer and the like into fields we do not know, and that is no change anybody waits for. 132 bits of SHA-256.
+ * the answer and the like into fields we do not know, and that is no change anybody waits for. A record read from the mirror
+ * has the version it was written with. 132 bits of SHA-256.
  */
-export const versionOf = (record: object): string => hash('sha256', JSON.stringify(record, canonical), 'base64url').slice(0, 22);
+export const versionOf = (record: object): string => hash('sha256', toStorableJson(record, canonical), 'base64url').slice(0, 22);

@@ -14,8 +14,10 @@ export interface Fetched<T> {
 export interface Written {
   readonly id: string;
   readonly source: string;
-  /** New, back from deletion, or another version. */
+  /** New, back from deletion, another version, or damaged. */
   readonly isChanged: boolean;
+  /** It was no longer what had been written, although its source did not change: somebody changed it in the database. */
+  readonly isDamaged: boolean;
   /** The mirror never had it. */
   readonly isNew: boolean;
 }
@@ -39,10 +41,13 @@ export const writeRecords = async <E extends Entity>(
   if (fetched.length === 0) return [];
   const { rows } = await sql<Written>`
     with incoming as (select * from jsonb_to_recordset(${toStorableJson(toRows(entity, fetched))}::jsonb) as row(${sql.raw(definition(entity))})),
-    before as (select known.id, known.source, known.version, known.deleted_at from ${sql.table(entity)} as known join incoming using (id, source)),
+    before as (
+      select known.id, known.source, known.version, known.deleted_at, ${sql.raw(damage(entity))} as is_damaged
+      from ${sql.table(entity)} as known join incoming using (id, source)
+    ),
     written as (${upsert(entity)})
-    select written.id, written.source, before.version is distinct from written.version or before.deleted_at is not null as "isChanged",
-      before.id is null as "isNew"
+    select written.id, written.source, before.id is null as "isNew", coalesce(is_damaged, false) as "isDamaged",
+      before.version is distinct from written.version or before.deleted_at is not null or is_damaged as "isChanged"
     from written left join before using (id, source)`.execute(db);
   return rows;
 };
@@ -54,6 +59,12 @@ const columnsOf = (entity: Entity): readonly string[] => Object.keys(MAPPINGS[en
 const definition = (entity: Entity): string => {
   const types: Readonly<Record<string, string>> = MAPPINGS[entity].types ?? {};
   return [...Object.entries(COMMON), ...columnsOf(entity).map((column) => [column, types[column] ?? 'text'])].map((pair) => pair.join(' ')).join(', ');
+};
+
+/** The same version by its hash, and yet not the same. */
+const damage = (entity: Entity): string => {
+  const rowOf = (table: string): string => `(${table}.record - 'raw', ${columnsOf(entity).map((column) => `${table}.${column}`)})`;
+  return `known.version = incoming.version and ${rowOf('known')} is distinct from ${rowOf('incoming')}`;
 };
 
 const upsert = (entity: Entity) => {

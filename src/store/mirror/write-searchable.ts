@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
+import { transact } from '../engine/transact.ts';
 import type { SearchEntry } from '../search/search-entry.ts';
 import { removeSearch, writeSearch } from '../search/write-search.ts';
 import type { Tables } from '../tables.ts';
-import { deleteRecords, type RecordId } from './delete-records.ts';
+import { deleteRecords, keyOf, type RecordId } from './delete-records.ts';
 import type { MirrorRecords } from './entities.ts';
 import { type Fetched, type Written, writeRecords } from './write-records.ts';
 
@@ -13,15 +14,13 @@ export interface FetchedSearchable<T> extends Fetched<T> {
   readonly search: SearchEntry;
 }
 
-const keyOf = ({ id, source }: RecordId): string => JSON.stringify([id, source]);
-
 /** As `writeRecords`, and what changed is found by its new words in the same moment. Use batches of some hundreds. */
 export const writeSearchable = <E extends Searchable>(
   db: Kysely<Tables>,
   entity: E,
   fetched: readonly FetchedSearchable<MirrorRecords[E]>[],
 ): Promise<readonly Written[]> =>
-  db.transaction().execute(async (transaction) => {
+  transact(db, async (transaction) => {
     const written = await writeRecords(transaction, entity, fetched);
     const changed = new Set(written.filter(({ isChanged }) => isChanged).map(keyOf));
     const newest = new Map(fetched.toSorted((one, other) => one.fetchedAt - other.fetchedAt).map(({ search }) => [keyOf(search), search]));
@@ -34,7 +33,7 @@ export const writeSearchable = <E extends Searchable>(
 
 /** As `deleteRecords`, and no longer found. */
 export const deleteSearchable = (db: Kysely<Tables>, entity: Searchable, gone: readonly RecordId[], at: number): Promise<readonly RecordId[]> =>
-  db.transaction().execute(async (transaction) => {
+  transact(db, async (transaction) => {
     const deleted = await deleteRecords(transaction, entity, gone, at);
     await removeSearch(
       transaction,

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import type { StorePlace } from './on-both-engines.ts';
+
+/** Changes a store behind its back. Of the embedded one nobody else may have it open. */
+export const runSql = async ({ databaseUrl, dataDir }: StorePlace, ...statements: readonly string[]): Promise<void> => {
+  if (databaseUrl === null) {
+    const pglite = await PGlite.create({ dataDir: join(dataDir, 'pg') });
+    await pglite.exec(statements.join(';'));
+    await pglite.close();
+    return;
+  }
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(statements.join(';')).finally(() => client.end());
+};
