@@ -3,6 +3,7 @@ import type { Engine } from './engine/engine.ts';
 import { openEmbedded } from './engine/open-embedded.ts';
 import { openPostgres } from './engine/open-postgres.ts';
 import { repeatOnConflict } from './engine/transact.ts';
+import { inboxOn } from './inbox/inbox.ts';
 import { decideLink, type LinkDecision, linkCandidates, linksOfEnerflo, linksOfErp, type ProposedLink, proposeLinks } from './links/links.ts';
 import type { ContractFilter, CustomerFilter } from './lists/filters.ts';
 import {
@@ -60,6 +61,7 @@ const storeOn = (engine: Engine) => ({
   lists: listsOn(engine),
   links: linksOn(engine),
   changes: changesOn(engine),
+  inbox: inboxOn(engine),
   syncStates: syncStatesOn(engine),
   /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
   runAlone: <T>(task: string, run: (lost: AbortSignal) => Promise<T>): Promise<T> => runAlone(engine.lockTask, task, run),

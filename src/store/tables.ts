@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Contract } from '../domain/contract.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { EntityRef } from '../domain/entity-ref.ts';
 import type { Install, Milestone, Note } from '../domain/install.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -20,6 +21,9 @@ export interface Tables {
   readonly search_key: { key: string; customer: number };
   readonly link: LinkRow;
   readonly inbox: InboxRow;
+  readonly inbox_seen: { sender: string; key: string; seen_at: Date; forget_at: Date };
+  readonly inbox_wait: { source: string; entity: string; id: string; inbox_id: string; seq: number; since: Date };
+  readonly refresh: RefreshRow;
   readonly import_state: { id: string; source: string; entity: string; content_hash: string; sent_at: Date };
   readonly audit: AuditRow;
   readonly sync_state: SyncStateRow;
@@ -124,12 +128,30 @@ interface LinkRow {
 interface InboxRow {
   id: Generated<string>;
   sender: string;
+  name: string | null;
   event_key: string | null;
   received_at: Date;
   headers: JSONColumnType<JsonObject>;
   body: Uint8Array;
   state: 'new' | 'done' | 'dead';
+  refreshes: JSONColumnType<readonly EntityRef[]>;
+  waiting: number;
   tries: ColumnType<number, number | undefined, number>;
+  error: string | null;
+}
+
+interface RefreshRow {
+  source: string;
+  entity: string;
+  id: string;
+  seq: number;
+  claim: number;
+  first_at: Date | null;
+  last_at: Date;
+  due_at: Date | null;
+  claimed_until: Date | null;
+  read_at: Date | null;
+  tries: number;
   error: string | null;
 }
 

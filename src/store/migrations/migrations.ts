@@ -3,6 +3,13 @@ import * as mirror from './0001-mirror.ts';
 import * as search from './0002-search.ts';
 import * as links from './0003-links.ts';
 import * as work from './0004-work.ts';
+import * as inbox from './0005-inbox.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-mirror': mirror, '0002-search': search, '0003-links': links, '0004-work': work };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-mirror': mirror,
+  '0002-search': search,
+  '0003-links': links,
+  '0004-work': work,
+  '0005-inbox': inbox,
+};

@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely';
+import type { EntityRef } from '../../domain/entity-ref.ts';
+import type { Tables } from '../tables.ts';
+
+/** A reading somebody has promised; the numbers say of which events. */
+export interface Claim extends EntityRef {
+  readonly claim: number;
+  readonly seq: number;
+  /** Readings that failed in a row. */
+  readonly tries: number;
+}
+
+export interface ClaimRequest {
+  /** At most so many of each source, those due longest first. */
+  readonly slots: ReadonlyMap<string, number>;
+  readonly now: number;
+  /** When others may have them if nothing was heard of them, in milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** Takes what is due. A row another worker is taking is passed over. */
+export const claimRefreshes = async (db: Kysely<Tables>, { slots, now, until }: ClaimRequest): Promise<readonly Claim[]> => {
+  const time = new Date(now).toISOString();
+  const { rows } = await sql<Claim>`
+    with due as materialized (
+      select due.* from unnest(${[...slots.keys()]}::text[], ${[...slots.values()]}::integer[]) as lane(source, slots), lateral (
+        select refresh.source, refresh.entity, refresh.id from refresh
+        where refresh.source = lane.source and due_at <= ${time}::timestamptz and (claimed_until is null or claimed_until <= ${time}::timestamptz)
+        order by due_at limit lane.slots for update skip locked
+      ) as due
+    )
+    update refresh set claim = claim + 1, claimed_until = ${new Date(until).toISOString()}::timestamptz, first_at = null, read_at = ${time}::timestamptz
+    from due where refresh.source = due.source and refresh.entity = due.entity and refresh.id = due.id
+    returning refresh.source, refresh.entity, refresh.id, refresh.claim, refresh.seq, refresh.tries`.execute(db);
+  return rows;
+};

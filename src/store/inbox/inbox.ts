@@ -1,0 +1,39 @@
+import type { EntityRef } from '../../domain/entity-ref.ts';
+import type { Engine } from '../engine/engine.ts';
+import { type Claim, type ClaimRequest, claimRefreshes } from './claim-refreshes.ts';
+import { type Failed, failRefreshes } from './fail-refreshes.ts';
+import { finishRefreshes } from './finish-refreshes.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { countEvents, type EventQuery, type EventState, listEvents, readEvent } from './list-events.ts';
+import { measureInbox } from './measure-inbox.ts';
+import { receiveEvents } from './receive-events.ts';
+import type { Receipt, ReceivedEvent } from './received-event.ts';
+import { redriveEvents } from './redrive-events.ts';
+import { tidyInbox } from './tidy-inbox.ts';
+import { type InboxRow, toInboxRow } from './to-inbox-row.ts';
+import { wakeRefreshes } from './wake-refreshes.ts';
+
+const GROUP = { items: 100, bytes: 4 * 1024 * 1024, waitingBytes: 128 * 1024 * 1024 };
+
+/** Events in, and what has to be read because of them. All times are the caller's clock, in milliseconds since the epoch. */
+export const inboxOn = ({ reads, writes }: Engine) => {
+  const store = createGroupCommit<InboxRow, Receipt>(
+    (events) => receiveEvents(writes, events),
+    ({ body }) => body.length,
+    GROUP,
+  );
+  return {
+    /** Resolves when the event is stored and will be worked on, whatever happens to this process; rejects when that is not sure. */
+    receive: async (event: ReceivedEvent) => store(toInboxRow(event)),
+    claim: (request: ClaimRequest) => claimRefreshes(writes, request),
+    finish: (claims: readonly Claim[]) => finishRefreshes(writes, claims),
+    fail: (failed: readonly Failed[]) => failRefreshes(writes, failed),
+    wake: (refs: readonly EntityRef[], now: number) => wakeRefreshes(writes, refs, now),
+    list: (query: EventQuery) => listEvents(reads, query),
+    count: (state: EventState | null) => countEvents(reads, state),
+    read: (id: string) => readEvent(reads, id),
+    redrive: (ids: readonly string[], now: number) => redriveEvents(writes, ids, now),
+    measure: () => measureInbox(reads),
+    tidy: (now: number, limit: number) => tidyInbox(writes, now, limit),
+  };
+};
