@@ -19,7 +19,7 @@ const readText = (value: unknown): string | undefined => {
 };
 
 /** Numbers in contracts and customers, strings in tickets and intents (enneo.md 10); strings for us. */
-const readId = (value: unknown): string | undefined => {
+export const readId = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   return Number.isSafeInteger(value) ? String(value) : undefined;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErpConfig } from './config.ts';
+import { eventPathsSchema } from './event-paths.ts';
 import type { POWERCLOUD_FUNCTIONS } from './powercloud/functions.ts';
 import type { RestAuth } from './rest/auth-schema.ts';
 import { restMappingSchema } from './rest/mapping-schema.ts';
@@ -24,6 +25,7 @@ const entry = z.discriminatedUnion('kind', [
     userFrom: text.default('ERP_USER'),
     passwordFrom: text.default('ERP_PASSWORD'),
     functions: functions.optional(),
+    events: eventPathsSchema.optional(),
   }),
   z.strictObject({
     source: text,
@@ -36,6 +38,7 @@ const entry = z.discriminatedUnion('kind', [
     tokenUrl: text.optional(),
     scope: text.optional(),
     legacySystems: z.record(text, text).optional(),
+    events: eventPathsSchema.optional(),
   }),
   restMappingSchema,
 ]);
@@ -86,12 +89,12 @@ const restSecretNames = (auth: RestAuth): readonly string[] => {
 const toConfig = (one: Entry, secret: (name: string) => string): ErpConfig => {
   const { source: name } = one;
   if (one.kind === 'powercloud') {
-    const { kind, url: origin, functions: named } = one;
-    return { kind, name, url: origin, hash: secret(one.hashFrom), user: secret(one.userFrom), password: secret(one.passwordFrom), functions: named };
+    const { kind, url: origin, functions: named, events } = one;
+    return { kind, name, url: origin, hash: secret(one.hashFrom), user: secret(one.userFrom), password: secret(one.passwordFrom), functions: named, events };
   }
   if (one.kind === 'rest') return { kind: 'rest', name, mapping: one, secrets: Object.fromEntries(secretNames(one).map((key) => [key, secret(key)])) };
-  const { kind, url: origin, legacySystems, tokenUrl, scope } = one;
-  const base = { kind, name, url: origin, legacySystems };
+  const { kind, url: origin, legacySystems, tokenUrl, scope, events } = one;
+  const base = { kind, name, url: origin, legacySystems, events };
   if (one.keyFrom !== undefined) return { ...base, apiKey: secret(one.keyFrom) };
   return { ...base, clientId: secret(one.clientIdFrom), clientSecret: secret(one.clientSecretFrom), tokenUrl, scope };
 };

@@ -1,4 +1,5 @@
 import type { TransportOptions } from '../transport.ts';
+import type { ChosenPaths } from './event-paths.ts';
 import type { PowercloudFunction } from './powercloud/functions.ts';
 import type { RestMapping } from './rest/mapping-schema.ts';
 
@@ -13,6 +14,8 @@ export interface PowercloudConfig {
   readonly password: string;
   /** Names of web services where this installation has others. */
   readonly functions?: Readonly<Partial<Record<PowercloudFunction, string>>> | undefined;
+  /** Where its webhooks hold what we need, where that is not as assumed. */
+  readonly events?: ChosenPaths | undefined;
 }
 
 interface LynqtechBase {
@@ -21,6 +24,8 @@ interface LynqtechBase {
   readonly url: string;
   /** Our names of the systems that records were moved from, `{ powercloud: 'pc' }`. */
   readonly legacySystems?: Readonly<Record<string, string>> | undefined;
+  /** Where its webhooks hold what we need, where that is not as assumed. */
+  readonly events?: ChosenPaths | undefined;
 }
 
 export type LynqtechConfig =
