@@ -51,5 +51,3 @@ export const contractAnswerSchema = z
   .discriminatedUnion('business', [z.object({ ...contractFields, ...personFields }), z.object({ ...contractFields, ...companyFields })])
   .meta({ description: 'A contract, in the shape of Enneo’s custom API (call A).' });
 export type ContractAnswer = z.output<typeof contractAnswerSchema>;
-
-export type EnergyFields = { readonly [K in keyof typeof energyFields]: z.output<(typeof energyFields)[K]> };

@@ -1,6 +1,6 @@
 import type { Consumption, Contract, Price } from '../domain/contract.ts';
+import { toEuro } from '../domain/enneo-fields/to-euro.ts';
 import type { ContractPreview, InstallPreview } from '../usecases/facade-reads.ts';
-import { toEuro } from './convert-price.ts';
 import { toTooltip } from './escape-html.ts';
 import { toCurrencySign, toGermanDate, toGermanMoney, toGermanNumber } from './german-format.ts';
 import type { PreviewItem } from './record-schema.ts';

@@ -1,10 +1,10 @@
 import type { Contract, ContractStatus } from '../domain/contract.ts';
+import { toContactFields } from '../domain/enneo-fields/to-contact-fields.ts';
+import { toEnergyFields } from '../domain/enneo-fields/to-energy-fields.ts';
 import type { ContractPreview, Found } from '../usecases/facade-reads.ts';
 import { type ErpLink, toErpUrl } from './erp-link.ts';
 import type { MindContract } from './mind-schema.ts';
 import { toAgentPreview } from './to-agent-preview.ts';
-import { toContactFields } from './to-contact-fields.ts';
-import { toEnergyFields } from './to-energy-fields.ts';
 import { toOptionalWireId, toWireId, toWirePhone } from './wire-number.ts';
 
 /** Only green is documented (enneo.md 2.1). */

@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
+import { toContactFields } from '../domain/enneo-fields/to-contact-fields.ts';
 import type { FacadeReads, Found } from '../usecases/facade-reads.ts';
 import type { MindContract, MindCustomer } from './mind-schema.ts';
-import { toContactFields } from './to-contact-fields.ts';
 import { toWireId, toWirePhone } from './wire-number.ts';
 
 export interface CustomerParts {

@@ -3,6 +3,11 @@ import type { Engine } from './engine/engine.ts';
 import { openEmbedded } from './engine/open-embedded.ts';
 import { openPostgres } from './engine/open-postgres.ts';
 import { repeatOnConflict } from './engine/transact.ts';
+import { forgetTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
+import type { ScanQuery } from './imports/scan.ts';
+import { countContractsThere, type DueQuery, scanContracts } from './imports/scan-contracts.ts';
+import { scanGone } from './imports/scan-gone.ts';
+import type { Telling, TellingContext, Told, ToldKey } from './imports/told.ts';
 import { inboxOn } from './inbox/inbox.ts';
 import { decideLink, type LinkDecision, linkCandidates, linksOfEnerflo, linksOfErp, type ProposedLink, proposeLinks } from './links/links.ts';
 import type { ContractFilter, CustomerFilter } from './lists/filters.ts';
@@ -63,6 +68,7 @@ const storeOn = (engine: Engine) => ({
   changes: changesOn(engine),
   inbox: inboxOn(engine),
   syncStates: syncStatesOn(engine),
+  imports: importsOn(engine),
   /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
   runAlone: <T>(task: string, run: (lost: AbortSignal) => Promise<T>): Promise<T> => runAlone(engine.lockTask, task, run),
   close: (): Promise<void> => engine.close(),
@@ -111,4 +117,15 @@ const syncStatesOn = ({ reads, writes }: Engine) => ({
   read: (source: string, entity: string) => readSyncState(reads, source, entity),
   save: (state: SyncState) => saveSyncState(writes, state),
   forget: (source: string) => forgetSyncState(writes, source),
+});
+
+const importsOn = ({ writes }: Engine) => ({
+  countContracts: () => countContractsThere(writes),
+  scanContracts: (query: DueQuery) => scanContracts(writes, query),
+  scanGone: (query: ScanQuery) => scanGone(writes, query),
+  noteSending: (telling: Telling, context: TellingContext) => noteTold(writes, 'sending', [telling], context),
+  noteSent: (tellings: readonly Telling[], context: TellingContext) => noteTold(writes, 'sent', tellings, context),
+  noteAllSent: (context: TellingContext) => noteAllTold(writes, context),
+  noteRemoving: (gone: ToldKey, entity: Told) => noteRemoving(writes, gone, entity),
+  forget: (gone: ToldKey, entity: Told) => forgetTold(writes, gone, entity),
 });

@@ -5,6 +5,7 @@ import type { EntityRef } from '../domain/entity-ref.ts';
 import type { Install, Milestone, Note } from '../domain/install.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import type { Told, ToldState } from './imports/told.ts';
 
 /** Rows as Kysely knows them; what the columns mean stands in the migrations. */
 export interface Tables {
@@ -24,7 +25,7 @@ export interface Tables {
   readonly inbox_seen: { sender: string; key: string; seen_at: Date; forget_at: Date };
   readonly inbox_wait: { source: string; entity: string; id: string; inbox_id: string; seq: number; since: Date };
   readonly refresh: RefreshRow;
-  readonly import_state: { id: string; source: string; entity: string; content_hash: string; sent_at: Date };
+  readonly import_state: ImportStateRow;
   readonly audit: AuditRow;
   readonly sync_state: SyncStateRow;
 }
@@ -153,6 +154,18 @@ interface RefreshRow {
   read_at: Date | null;
   tries: number;
   error: string | null;
+}
+
+interface ImportStateRow {
+  id: string;
+  source: string;
+  entity: Told;
+  state: ToldState;
+  content_hash: string;
+  record_version: string;
+  mapping: string;
+  customer_id: string;
+  sent_at: Date;
 }
 
 interface AuditRow {

@@ -8,12 +8,14 @@ import { isObject } from './wire-values.ts';
 export interface ApiRequest {
   readonly operation: string;
   /** GET unless told. */
-  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `/ticket/{id}`, below `/api/mind`. */
   readonly template: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** Sent instead of JSON, as `application/x-www-form-urlencoded`. */
+  readonly form?: Readonly<Record<string, string>>;
   /** Records asked for; 1 unless told. */
   readonly batchSize?: number;
   /** `null` says that there is none (enneo.md 3, of customers); elsewhere it is no answer. */
@@ -38,9 +40,9 @@ export interface Api {
 export const createApi = (transport: Transport, token: string, pathPrefix: string): Api => {
   const headers = { authorization: `Bearer ${token}` };
 
-  const send = ({ operation, method = 'GET', template, body, batchSize, ...target }: ApiRequest, call: CallContext, expect: readonly number[]) => {
+  const send = ({ operation, method = 'GET', template, body, form, batchSize, ...target }: ApiRequest, call: CallContext, expect: readonly number[]) => {
     const path = pathPrefix + toRequestPath(template, target.params, target.query);
-    return transport.send({ operation, method, path, template: pathPrefix + template, headers, body, batchSize }, call, expect);
+    return transport.send({ operation, method, path, template: pathPrefix + template, headers, body, batchSize, ...(form && { form }) }, call, expect);
   };
 
   const find: Api['find'] = async (request, schema, call) => {

@@ -4,6 +4,7 @@ import { SourceError } from '../../domain/source-error.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Transport } from '../transport.ts';
 import { createApi } from './api.ts';
+import { createContractImport } from './contract-import.ts';
 import type { ContractSearch, Enneo, TicketPage, TicketQuery } from './enneo.ts';
 import { readTicketsBy } from './read-tickets-by.ts';
 import { wireContract } from './wire-contract.ts';
@@ -37,7 +38,8 @@ export interface EnneoOptions {
 
 /** Enneo's Mind API (docs.enneo.ai/en/api-reference). */
 export const createEnneo = ({ transport, token, pathPrefix = '/api/mind' }: EnneoOptions): Enneo => {
-  const { find, findOf, ask } = createApi(transport, token, pathPrefix);
+  const api = createApi(transport, token, pathPrefix);
+  const { find, findOf, ask } = api;
 
   const searchTickets = async (query: TicketQuery, call: CallContext, batchSize?: number): Promise<TicketPage> => {
     // What Enneo makes of an empty list is not documented; it must not be "no filter".
@@ -101,6 +103,11 @@ export const createEnneo = ({ transport, token, pathPrefix = '/api/mind' }: Enne
       const body = { tagIds: toTagIds(tagIds) };
       await ask({ operation: 'customerTags', method: 'PATCH', template: '/customer/{id}', params: { id }, body }, z.unknown(), call);
     },
+    invalidateCustomerCache: async (contractId, customerId, call) => {
+      const form = { contractId, ...(customerId !== null && { customerId }) };
+      await ask({ operation: 'cacheInvalidate', method: 'POST', template: '/customer/invalidateCache', form }, z.unknown(), call);
+    },
+    ...createContractImport(api),
     check: async (call) => {
       await ask({ operation: 'profile', template: '/profile' }, z.object({ id: wireId }), call);
     },

@@ -1,6 +1,7 @@
 import type { CallContext } from '../../domain/call.ts';
 import type { EnneoContract, EnneoCustomer } from '../../domain/enneo-record.ts';
 import type { Conversation, Ticket } from '../../domain/ticket.ts';
+import type { ContractImport } from './contract-import.ts';
 
 /** One filter of `POST /ticket/search`; keys carry their prefix, `t.contractId`. */
 export type TicketFilter =
@@ -86,7 +87,7 @@ export interface TicketPatch {
  * Enneo's Mind API. Unknown ids answer null, and so do ids that no URL can hold. Failures are `SourceError`; the record of another id than asked for
  * is malformed. A row of a list that cannot be read is left out and announced (drift-channel.ts); a list of nothing else is malformed.
  */
-export interface Enneo {
+export interface Enneo extends ContractImport {
   customerById(id: string, call: CallContext): Promise<EnneoCustomer | null>;
   customerByContractId(contractId: string, call: CallContext): Promise<EnneoCustomer | null>;
   /** The only read whose `emailMatches` means something. */
@@ -111,6 +112,8 @@ export interface Enneo {
   updateTicket(id: string, patch: TicketPatch, call: CallContext): Promise<Ticket>;
   /** Replaces the set. */
   setCustomerTags(customerId: string, tagIds: readonly string[], call: CallContext): Promise<void>;
+  /** Enneo forgets what it keeps of our answers on this contract and customer; its next read asks us (enneo.md 3, observed). */
+  invalidateCustomerCache(contractId: string, customerId: string | null, call: CallContext): Promise<void>;
   /** `GET /profile`: the credential works. Throws the reason otherwise. */
   check(call: CallContext): Promise<void>;
 }

@@ -1,6 +1,6 @@
-import type { Address } from '../domain/address.ts';
-import { toAddressLine } from '../domain/address.ts';
-import type { Party } from '../domain/party.ts';
+import type { Address } from '../address.ts';
+import { toAddressLine } from '../address.ts';
+import type { Party } from '../party.ts';
 
 const SALUTATIONS = { mr: 'Herr', mrs: 'Frau' } as const;
 

@@ -1,4 +1,4 @@
-import type { Price } from '../domain/contract.ts';
+import type { Price } from '../contract.ts';
 
 const FACTORS: Readonly<Record<Price['unit'], { readonly unit: 'EUR/year' | 'EUR/kWh'; readonly factor: number }>> = {
   'EUR/year': { unit: 'EUR/year', factor: 1 },

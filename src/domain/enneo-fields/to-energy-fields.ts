@@ -1,6 +1,5 @@
-import type { Contract } from '../domain/contract.ts';
-import type { EnergyFields } from './contract-schema.ts';
-import { toEuro } from './convert-price.ts';
+import type { Contract } from '../contract.ts';
+import { toEuro } from './to-euro.ts';
 
 /** A day is midnight UTC in Unix seconds, as in Enneo's example (2022-09-01 is 1661990400, enneo.md 2.1). */
 const toUnix = (date: string | null): number | null => {
@@ -13,7 +12,7 @@ const toNumber = (decimal: string | null | undefined): number | null => {
   return Number.isFinite(number) ? number : null;
 };
 
-export const toEnergyFields = (contract: Contract): EnergyFields => ({
+export const toEnergyFields = (contract: Contract) => ({
   status: contract.status,
   statusCode: contract.statusRaw,
   statusCodeTitle: contract.statusTitle,

@@ -1,0 +1,33 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { PAGE, type PageRow, type Scan, type ScanQuery, toScan } from './scan.ts';
+import type { ToldKey } from './told.ts';
+
+interface GoneRow extends PageRow {
+  readonly id: string | null;
+  readonly source: string;
+  readonly customerId: string;
+}
+
+/** A contract that Enneo was told of and that the ERP no longer has. */
+export interface GoneContract extends ToldKey {
+  readonly customerId: string;
+}
+
+/** What Enneo was told, in the order of the ids, and which of it is gone. */
+export const scanGone = async (db: Kysely<Tables>, { entity, after, limit }: ScanQuery): Promise<Scan<GoneContract>> => {
+  const { rows } = await sql<GoneRow>`
+    with scanned as materialized (
+      select id, source, customer_id from import_state
+      where (id, source) > (${after?.id ?? ''}, ${after?.source ?? ''}) and entity = ${entity}
+      order by id, source limit ${limit}
+    )
+    select page.*, gone.id, gone.source, gone.customer_id as "customerId"
+    from (${PAGE}) as page left join (
+      select * from scanned where not exists (
+        select from contract where contract.id = scanned.id and contract.source = scanned.source and contract.deleted_at is null
+      )
+    ) as gone on true
+    order by gone.id, gone.source`.execute(db);
+  return toScan(rows, limit, ({ id, source, customerId }) => (id === null ? [] : [{ id, source, customerId }]));
+};
