@@ -142,7 +142,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     const code = toErrorCode(error);
     this.#fail(toNetworkFailure(code, this.#status !== null), { cause: new Error(code) });
-    this.#end();
+    // Not to be used again: undici throws for a call that comes on a connection while it is still telling of its failure.
+    this.#end(true);
     this.#inflater?.destroy();
   }
 
@@ -233,13 +234,13 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
     this.#inflater?.destroy();
   }
 
-  #end(stuck = false): void {
+  #end(isBroken = false): void {
     if (this.#over) return;
     this.#over = true;
     this.#wire.deadlines.unwatch(this);
     this.#call.signal.removeEventListener('abort', this);
     if (this.#client === null) return;
-    if (stuck) this.#wire.connections.drop(this.#client);
+    if (isBroken) this.#wire.connections.drop(this.#client);
     else this.#wire.connections.give(this.#client);
     this.#wire.queue.done();
   }

@@ -88,13 +88,6 @@ describe('the same query again', () => {
     ]);
     expect((await Promise.all(SOURCES.map((source) => stack.calls(source)))).flat()).toEqual([]);
   });
-
-  it('a thousand times at once costs the calls of one', async () => {
-    const id = stack.world.customers.at(100)?.id;
-    const answers = await Promise.all(Array.from({ length: 1000 }, () => stack.ask('query($id: ID!) { customer(id: $id) { id party { name } } }', { id })));
-    expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
-    expect(await callsOf('erp')).toHaveLength(1);
-  });
 });
 
 describe('references of a gateway', () => {

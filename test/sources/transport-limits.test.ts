@@ -35,6 +35,13 @@ describe('a source', () => {
     expect(peer.sockets).toHaveLength(2);
   });
 
+  it('that is not there fails each call, those that waited for their turn too', async () => {
+    const transport = createTransport({ source: 'ENERFLO', origin: 'http://127.0.0.1:1', concurrency: 2, perMinute: null, timeoutMs: 120_000 });
+    transports.push(transport);
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => transport.send(get(`/${index}`), createCall())));
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.failure)).toEqual(Array.from({ length: 20 }, () => 'unavailable'));
+  });
+
   it('with a limit by the minute sees the next call when a minute has passed', async () => {
     let clock = Date.now();
     await using peer = await startPeer((_, response) => json(response, {}));
