@@ -24,6 +24,8 @@ export interface Config {
   /** `callsPerMinute`: what we allow ourselves; Enerflo allows 300 per key (docs.enerflo.io/docs/api-rate-limits), shared by all instances. */
   readonly enerflo: { readonly url: string; readonly key: Secret; readonly callsPerMinute: number };
   readonly facade: FacadeConfig;
+  /** false: an operation of a source that fails goes on being called. */
+  readonly breakers: boolean;
   /** null: webhooks are refused. */
   readonly webhookSecret: Secret | null;
   readonly apiKeys: readonly ApiKeyEntry[];
@@ -111,6 +113,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
   enneo: { url: variables.ENNEO_URL ?? '', token: new Secret(variables.ENNEO_TOKEN ?? '') },
   erp: new Secret(erp),
   enerflo: { url: variables.ENERFLO_URL ?? '', key: new Secret(variables.ENERFLO_KEY ?? ''), callsPerMinute: variables.ENERFLO_CALLS_PER_MINUTE },
+  breakers: variables.SOURCE_BREAKERS,
   facade: {
     sendLegitimation: variables.ENNEO_SEND_LEGITIMATION,
     strict: variables.ENNEO_STRICT_SEARCH,

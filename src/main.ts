@@ -51,11 +51,11 @@ const LINGER_MS = 500;
 /** The wiring diagram. */
 export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseLogger, now: () => number = Date.now): Promise<Busbar> => {
   const { host, port, deadlineMs, authenticate, facade, packageRoot } = settings;
-  const { sources, close } = connectSources(settings, now);
+  const { sources, openOperations, close } = connectSources(settings, now);
   const store = await createStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir, log: logger });
   const place = { store, origin: randomUUID(), onError: (error: unknown) => logger.warn({ err: error }, 'the mirror could not be written') };
   const reader = await createReader(sources, place, now);
-  const monitor = createSourceMonitor(now);
+  const monitor = createSourceMonitor(now, openOperations);
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
   const apollo = createApollo(buildGraph(), (bug) => logger.error({ err: bug }, 'unexpected error'));
   await apollo.start();

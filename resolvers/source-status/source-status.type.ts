@@ -25,4 +25,9 @@ export class SourceStatusType {
 
   @Field(() => Int)
   failuresLastMinute!: number;
+
+  @Field(() => [String], {
+    description: 'Operations that are not called at present, because they failed; a probe every few seconds finds out when they are back.',
+  })
+  openOperations!: readonly string[];
 }

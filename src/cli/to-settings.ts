@@ -13,6 +13,7 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     enneo: { url: enneo.url, token: enneo.token.reveal() },
     erp: config.erp.reveal(),
     enerflo: { ...enerflo, key: enerflo.key.reveal() },
+    breakers: config.breakers,
     databaseUrl: config.databaseUrl?.reveal() ?? null,
     dataDir: config.dataDir,
     authenticate: createAuthenticator({ apiKeys, jwt, now: Date.now }),

@@ -13,10 +13,11 @@ const isPlainUrl = (text: string, protocol: RegExp): boolean => {
 const webUrl = (example: string) =>
   z.string().refine((text) => isPlainUrl(text, /^https?:$/), `is not a plain http or https URL; give one like ${example}, without user, query or fragment`);
 
-const onOff = z
-  .enum(['on', 'off'], 'is not one of on, off')
-  .default('off')
-  .transform((value) => value === 'on');
+const onOff = (usual: 'on' | 'off' = 'off') =>
+  z
+    .enum(['on', 'off'], 'is not one of on, off')
+    .default(usual)
+    .transform((value) => value === 'on');
 
 /** What an HTTP header can carry. */
 const headerValue = z.string().regex(/^[\x21-\x7e]+$/, 'holds a blank or a character that no header can carry; copy the credential again');
@@ -55,8 +56,9 @@ export const variablesSchema = z.object({
     .string()
     .regex(/^[\w.~-]+$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~"')
     .optional(),
-  ENNEO_SEND_LEGITIMATION: onOff,
-  ENNEO_STRICT_SEARCH: onOff,
+  SOURCE_BREAKERS: onOff('on'),
+  ENNEO_SEND_LEGITIMATION: onOff(),
+  ENNEO_STRICT_SEARCH: onOff(),
   FACADE_MAX_AGE_SECONDS: whole(0, 999_999_999, ' seconds').default(300),
   ERP_URL_TEMPLATE: z
     .string()

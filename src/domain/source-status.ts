@@ -10,4 +10,6 @@ export interface SourceStatus {
   readonly lastFailure: SourceFailure | null;
   readonly callsLastMinute: number;
   readonly failuresLastMinute: number;
+  /** Operations whose breaker is open: they failed, and only a probe leaves every few seconds until one answers. */
+  readonly openOperations: readonly string[];
 }

@@ -13,6 +13,8 @@ export interface SourceRequest {
   readonly body?: unknown;
   /** Sent instead of JSON, as `application/x-www-form-urlencoded`. */
   readonly form?: Readonly<Record<string, string>>;
+  /** It changes nothing at the source, so that it may be sent again; GET only, unless told. */
+  readonly isRead?: boolean;
   /** Records asked for; 1 unless told. */
   readonly batchSize?: number;
   /** Plain texts, sent instead of JSON, that say no: `rejected`. */

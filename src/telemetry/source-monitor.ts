@@ -18,7 +18,7 @@ interface Watched {
   readonly seconds: { second: number; calls: number; failures: number }[];
 }
 
-export const createSourceMonitor = (now: () => number): SourceMonitor => {
+export const createSourceMonitor = (now: () => number, openOperations: (source: Source) => readonly string[] = () => []): SourceMonitor => {
   const watched = new Map<Source, Watched>(SOURCES.map((source) => [source, unused()]));
   return {
     watch: ({ source, outcome }) => {
@@ -26,7 +26,7 @@ export const createSourceMonitor = (now: () => number): SourceMonitor => {
       if (entry === undefined || outcome === 'cancelled') return;
       count(entry, now(), outcome === 'ok' || outcome === 'notFound' ? null : outcome);
     },
-    statuses: () => [...watched].map(([name, entry]) => toStatus(name, entry, now())),
+    statuses: () => [...watched].map(([name, entry]) => ({ ...toStatus(name, entry, now()), openOperations: openOperations(name) })),
   };
 };
 
@@ -49,7 +49,7 @@ const count = (entry: Watched, time: number, failure: SourceFailure | null): voi
   else Object.assign(entry, { lastFailure: time, failure });
 };
 
-const toStatus = (name: Source, entry: Watched, time: number): SourceStatus => {
+const toStatus = (name: Source, entry: Watched, time: number): Omit<SourceStatus, 'openOperations'> => {
   const recent = entry.seconds.filter(({ second }) => second > Math.floor(time / 1000) - SECONDS);
   return {
     name,

@@ -85,6 +85,7 @@ export const startStubServer = async (): Promise<StubServer> => {
           lastFailure: null,
           callsLastMinute: 42,
           failuresLastMinute: 0,
+          openOperations: [],
         },
         {
           name: 'ERP',
@@ -94,9 +95,18 @@ export const startStubServer = async (): Promise<StubServer> => {
           lastFailure: 'timeout',
           callsLastMinute: 7,
           failuresLastMinute: 3,
-          breaker: 'open',
+          openOperations: ['customersByIds'],
         },
-        { name: 'ENERFLO', state: 'unused', lastSuccessAt: null, lastFailureAt: null, lastFailure: null, callsLastMinute: 0, failuresLastMinute: 0 },
+        {
+          name: 'ENERFLO',
+          state: 'unused',
+          lastSuccessAt: null,
+          lastFailureAt: null,
+          lastFailure: null,
+          callsLastMinute: 0,
+          failuresLastMinute: 0,
+          openOperations: [],
+        },
       ],
     }),
   );

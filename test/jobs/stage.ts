@@ -32,6 +32,7 @@ export const connectTo = (urls: Urls, enerfloCallsPerMinute = 100_000) => {
     {
       enneo: { url: urls.enneo, token: enneoToken },
       erp: { kind: 'powercloud', name: 'erp', url: urls.erp, hash: powercloudHash, user: powercloudUser, password: powercloudPassword },
+      breakers: false,
       enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: enerfloCallsPerMinute },
     },
     Date.now,

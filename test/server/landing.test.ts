@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SourceStatus } from '../../src/domain/source-status.ts';
 import { type LandingOptions, landingRoutes } from '../../src/server/landing/landing-routes.ts';
-import type { SourceStatusView } from '../../src/server/landing/source-status-view.ts';
 
-const ENNEO: SourceStatusView = {
+const ENNEO: SourceStatus = {
   name: 'ENNEO',
   state: 'up',
   lastSuccessAt: '2025-11-21T11:40:02.120Z',
@@ -12,8 +12,9 @@ const ENNEO: SourceStatusView = {
   lastFailure: null,
   callsLastMinute: 42,
   failuresLastMinute: 0,
+  openOperations: [],
 };
-const ERP: SourceStatusView = { ...ENNEO, name: 'ERP', state: 'down', lastSuccessAt: null, lastFailure: 'timeout', callsLastMinute: 7 };
+const ERP: SourceStatus = { ...ENNEO, name: 'ERP', state: 'down', lastSuccessAt: null, lastFailure: 'timeout', callsLastMinute: 7 };
 const SAMPLE = { id: 'six-types', title: 'Six <types>', description: 'One "query" & more', query: '{ __typename }' };
 
 const apps: FastifyInstance[] = [];
@@ -44,17 +45,14 @@ describe('the landing page', () => {
     expect(cellsOf(page, 2)).toEqual(['ERP', 'down (timeout)', 'never', '7']);
   });
 
-  it('shows the breakers once a source has one', async () => {
+  it('shows what an open breaker keeps from being called', async () => {
     const page = await (
       await readPage({
-        readSources: async () => [
-          { ...ENNEO, breaker: 'closed' },
-          { ...ERP, breaker: 'halfOpen' },
-        ],
+        readSources: async () => [ENNEO, { ...ERP, openOperations: ['customersByIds', 'contractPage'] }],
       })
     ).text();
-    expect(cellsOf(page, 1)).toEqual(['Enneo', 'up', '2025-11-21 11:40:02 UTC', 'closed', '42']);
-    expect(cellsOf(page, 2)).toEqual(['ERP', 'down (timeout)', 'never', 'probing', '7']);
+    expect(cellsOf(page, 1)).toEqual(['Enneo', 'up', '2025-11-21 11:40:02 UTC', '', '42']);
+    expect(cellsOf(page, 2)).toEqual(['ERP', 'down (timeout)', 'never', 'customersByIds, contractPage', '7']);
   });
 
   it('asks for the state of the sources each time it is read', async () => {

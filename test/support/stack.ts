@@ -49,10 +49,13 @@ export interface StackOptions {
   readonly clock?: { readonly aheadMs: number };
   /** Fills the mirror before the stack is there. */
   readonly sync?: boolean;
+  /** Off where a test makes operations fail one after another: each must be called. */
+  readonly breakers?: boolean;
 }
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
+  const { breakers = true } = options;
   const place = await embeddedPlace();
   const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl: null });
   const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
@@ -70,6 +73,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       enneo: { url: urls.enneo, token: enneoToken },
       erp,
       enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
+      breakers,
       authenticate,
       databaseUrl: place.databaseUrl,
       dataDir: place.dataDir,

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { SourceStatus } from '../../domain/source-status.ts';
 import { toPageHeaders } from '../page-headers.ts';
 import type { Sample } from '../playground/samples.ts';
 import { type Link, toPage } from './page.ts';
-import type { SourceStatusView } from './source-status-view.ts';
 import { style } from './style.ts';
 
 export interface LandingOptions {
   readonly samples: readonly Sample[];
-  readonly readSources: () => Promise<readonly SourceStatusView[]> | readonly SourceStatusView[];
+  readonly readSources: () => Promise<readonly SourceStatus[]> | readonly SourceStatus[];
   /** Extra links, such as the documentation's. */
   readonly links?: readonly Link[];
 }

@@ -1,7 +1,7 @@
+import type { SourceStatus } from '../../domain/source-status.ts';
 import type { Sample } from '../playground/samples.ts';
 import { Html, html } from './html.ts';
 import { picture } from './picture.ts';
-import type { SourceStatusView } from './source-status-view.ts';
 import { toSourceTable } from './source-table.ts';
 import { style } from './style.ts';
 
@@ -12,7 +12,7 @@ export interface Link {
 
 export interface PageContent {
   /** null: could not be told. */
-  readonly sources: readonly SourceStatusView[] | null;
+  readonly sources: readonly SourceStatus[] | null;
   readonly samples: readonly Sample[];
   /** The first one is the one most people want. */
   readonly links: readonly Link[];

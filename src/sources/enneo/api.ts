@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly operation: string;
   /** GET unless told. */
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** It changes nothing; GET only, unless told. */
+  readonly isRead?: boolean;
   /** `/ticket/{id}`, below `/api/mind`. */
   readonly template: string;
   readonly params?: Readonly<Record<string, string>>;
@@ -40,9 +42,9 @@ export interface Api {
 export const createApi = (transport: Transport, token: string, pathPrefix: string): Api => {
   const headers = { authorization: `Bearer ${token}` };
 
-  const send = ({ operation, method = 'GET', template, body, form, batchSize, ...target }: ApiRequest, call: CallContext, expect: readonly number[]) => {
-    const path = pathPrefix + toRequestPath(template, target.params, target.query);
-    return transport.send({ operation, method, path, template: pathPrefix + template, headers, body, batchSize, ...(form && { form }) }, call, expect);
+  const send = ({ method = 'GET', template, params, query, ...rest }: ApiRequest, call: CallContext, expect: readonly number[]) => {
+    const path = pathPrefix + toRequestPath(template, params, query);
+    return transport.send({ ...rest, method, path, template: pathPrefix + template, headers }, call, expect);
   };
 
   const find: Api['find'] = async (request, schema, call) => {

@@ -46,7 +46,7 @@ export const createEnneo = ({ transport, token, pathPrefix = '/api/mind' }: Enne
     if (query.filters.some((filter) => filter.comparator === 'in' && filter.values.length === 0)) return { tickets: [], total: 0, rows: 0 };
     const { filters, orderBy, direction, limit, offset } = query;
     const body = { limit, offset, orderByField: orderBy, orderByDirection: direction, ticketScope: 'all', filters };
-    const request = { operation: 'ticketSearch', method: 'POST', template: '/ticket/search', body, batchSize } as const;
+    const request = { operation: 'ticketSearch', method: 'POST', isRead: true, template: '/ticket/search', body, batchSize } as const;
     const { tickets, total } = await ask(request, wireTicketPage, call);
     return { tickets: keepReadable(tickets, '$.tickets', 'ticketSearch'), total, rows: countRows(tickets) };
   };

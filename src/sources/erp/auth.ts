@@ -49,6 +49,7 @@ const tokenRequest = (strategy: OauthClientCredentials): SourceRequest => {
   return {
     operation: 'token',
     method: 'POST',
+    isRead: true,
     path: url.pathname + url.search,
     template: url.pathname,
     headers: { accept: 'application/json', ...(strategy.style === 'header' ? { authorization: basic(strategy.clientId, strategy.clientSecret) } : {}) },

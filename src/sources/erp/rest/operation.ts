@@ -42,6 +42,7 @@ export const toRequest = (operation: string, { get, post, body, template }: Call
   return {
     operation,
     method: get === undefined ? 'POST' : 'GET',
+    isRead: true,
     path: fillPath(path, values),
     template: template ?? path,
     batchSize: Array.isArray(values.ids) ? values.ids.length : 1,
