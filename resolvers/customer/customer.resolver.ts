@@ -33,7 +33,11 @@ export class CustomerResolver {
     return pageOf(await loaders.enneo.ticketsByCustomerId.load(customer.id), page);
   }
 
-  @FieldResolver(() => [InstallType], { nullable: true, description: 'Newest first. null with an error: Enerflo did not answer.' })
+  @FieldResolver(() => [InstallType], {
+    nullable: true,
+    description:
+      'Newest first: of the Enerflo customers that links in use name; without such a link, of whom Enerflo itself points to. null with an error: Enerflo did not answer.',
+  })
   installs(@Root() customer: Customer, @Ctx() { loaders }: GraphContext): Promise<readonly Install[]> {
     return loaders.enerflo.installsOfCustomer.load(customer);
   }

@@ -6,7 +6,8 @@ import { toEntityId } from '../../src/domain/entity-id.ts';
 import type { Install, InstallStatus, Note } from '../../src/domain/install.ts';
 import { type Page, pageOf } from '../../src/domain/page.ts';
 import { notesOf } from '../../src/loaders/enerflo-loaders.ts';
-import { contractOfInstall, customerOfInstall } from '../../src/usecases/install-contract.ts';
+import { customerOfInstall } from '../../src/usecases/customer-of-install.ts';
+import { contractOfInstall } from '../../src/usecases/install-contract.ts';
 import { listInstalls } from '../../src/usecases/list-installs.ts';
 import { ContractType } from '../contract/contract.type.ts';
 import { CustomerType } from '../customer/customer.type.ts';
@@ -46,7 +47,11 @@ export class InstallResolver {
     return sources.enerflo.installStatuses(call);
   }
 
-  @FieldResolver(() => CustomerType, { nullable: true, description: 'The ERP customer; null where nobody knows; null with an error: a source did not answer.' })
+  @FieldResolver(() => CustomerType, {
+    nullable: true,
+    description:
+      'The ERP customer a link in use names; without one, whose id or e-mail address Enerflo’s record carries. null where nobody knows; null with an error: a source did not answer.',
+  })
   customer(@Root() install: Install, @Ctx() { loaders }: GraphContext): Promise<Customer | null> {
     return customerOfInstall(install, loaders);
   }

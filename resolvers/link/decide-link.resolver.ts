@@ -3,6 +3,7 @@ import type { GraphContext } from '../../src/context.ts';
 import type { Customer } from '../../src/domain/customer.ts';
 import { toEntityId } from '../../src/domain/entity-id.ts';
 import type { Page } from '../../src/domain/page.ts';
+import { linksOf } from '../../src/loaders/link-loaders.ts';
 import type { Link } from '../../src/store/links/links.ts';
 import { type DecidedLink, decideLink } from '../../src/usecases/decide-link.ts';
 import { listLinkCandidates } from '../../src/usecases/list-link-candidates.ts';
@@ -47,7 +48,7 @@ export class DecideLinkResolver {
   }
 
   @FieldResolver(() => [CustomerLinkType], { nullable: true, description: 'Who this customer is, or may be, at Enerflo; cut links too.' })
-  links(@Root() customer: Customer, @Ctx() { store }: GraphContext): Promise<readonly Link[]> {
-    return store.links.ofErp([customer.id]);
+  links(@Root() customer: Customer, @Ctx() { loaders }: GraphContext): Promise<readonly Link[]> {
+    return linksOf(customer, loaders.links);
   }
 }

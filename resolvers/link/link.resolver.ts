@@ -6,7 +6,7 @@ import type { Install } from '../../src/domain/install.ts';
 import type { Group } from '../../src/domain/matching/feature.ts';
 import type { Link } from '../../src/store/links/links.ts';
 import { matchedOf, reasonOf } from '../../src/usecases/describe-link.ts';
-import { installsOfEnerfloCustomer } from '../../src/usecases/read-links.ts';
+import { installsOfLink } from '../../src/usecases/installs-of-link.ts';
 import { CustomerType } from '../customer/customer.type.ts';
 import { InstallType } from '../install/install.type.ts';
 import { Feature } from '../search/identification.type.ts';
@@ -25,8 +25,8 @@ export class LinkResolver {
   }
 
   @FieldResolver(() => [InstallType], { nullable: true, description: 'The installs of the Enerflo customer as the mirror has them, newest first.' })
-  installs(@Root() link: Link, @Ctx() { store, call }: GraphContext): Promise<readonly Install[]> {
-    return installsOfEnerfloCustomer(link.enerfloCustomerId, store, call);
+  installs(@Root() link: Link, @Ctx() { loaders, call }: GraphContext): Promise<readonly Install[]> {
+    return installsOfLink(link, loaders.links, call);
   }
 
   @FieldResolver(() => [Feature], { description: 'Features that agreed when a rule found it.' })

@@ -5,11 +5,15 @@ import type { Reader } from '../reader/create-reader.ts';
 import { toNotesKey } from '../reader/notes-key.ts';
 import type { ReadContext } from '../reader/read.ts';
 import { listLoader, recordLoader } from './batch.ts';
+import { type EnerfloRecord, findEnerfloRecords } from './find-enerflo-records.ts';
 import { findInstalls } from './find-installs.ts';
+import type { LinkLoaders } from './link-loaders.ts';
 
 export interface EnerfloLoaders {
   readonly installById: DataLoader<string, Install | null>;
   readonly installByDealId: DataLoader<string, Install | null>;
+  /** Who an ERP customer is at Enerflo. */
+  readonly recordsOfCustomer: DataLoader<Customer, readonly EnerfloRecord[], string>;
   /** Newest first. */
   readonly installsOfCustomer: DataLoader<Customer, readonly Install[], string>;
   /** By `toNotesKey`, oldest first. */
@@ -19,22 +23,23 @@ export interface EnerfloLoaders {
 
 export const notesOf = (install: Install, { notesByKey }: EnerfloLoaders): Promise<readonly Note[]> => notesByKey.load(toNotesKey(install));
 
-export const createEnerfloLoaders = (reader: Reader, context: ReadContext): EnerfloLoaders => {
+export const createEnerfloLoaders = (reader: Reader, links: LinkLoaders, context: ReadContext): EnerfloLoaders => {
   const installById = recordLoader(reader.installs, context);
-  const customersByText = listLoader(reader.enerfloSearches, context);
+  const customerById = recordLoader(reader.enerfloCustomers, context);
+  const reads = { links, customerById, customersByText: listLoader(reader.enerfloSearches, context), wantsLive: context.policy.maxAgeMs === 0 };
+  const recordsOfCustomer = eachCustomer((customer) => findEnerfloRecords(customer, reads));
   return {
     installById,
     installByDealId: recordLoader(reader.installsOfDeals, context),
-    installsOfCustomer: new DataLoader((customers: readonly Customer[]) => findEach(customers, { customersByText, installById }), {
-      cacheKeyFn: ({ id }) => id,
-    }),
+    recordsOfCustomer,
+    installsOfCustomer: eachCustomer(async (customer) => findInstalls(await recordsOfCustomer.load(customer), installById)),
     notesByKey: listLoader(reader.notesOfInstalls, context),
-    customerById: recordLoader(reader.enerfloCustomers, context),
+    customerById,
   };
 };
 
 /** All at once, ending together, a failure for its own customer. */
-const findEach = (customers: readonly Customer[], reads: Parameters<typeof findInstalls>[1]): Promise<(readonly Install[] | Error)[]> =>
-  Promise.all(customers.map((customer) => findInstalls(customer, reads).catch(toError)));
+const eachCustomer = <T>(find: (customer: Customer) => Promise<T>): DataLoader<Customer, T, string> =>
+  new DataLoader((customers) => Promise.all(customers.map((customer) => find(customer).catch(toError))), { cacheKeyFn: ({ id }) => id });
 
 const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

@@ -1,18 +1,25 @@
 import type { Reader } from '../reader/create-reader.ts';
 import type { ReadContext } from '../reader/read.ts';
+import type { Store } from '../store/create-store.ts';
 import { createEnerfloLoaders, type EnerfloLoaders } from './enerflo-loaders.ts';
 import { createEnneoLoaders, type EnneoLoaders } from './enneo-loaders.ts';
 import { createErpLoaders, type ErpLoaders } from './erp-loaders.ts';
+import { createLinkLoaders, type LinkLoaders } from './link-loaders.ts';
 
 /** One set per request: what one request read is shared inside it and never outside. */
 export interface Loaders {
   readonly erp: ErpLoaders;
   readonly enneo: EnneoLoaders;
   readonly enerflo: EnerfloLoaders;
+  readonly links: LinkLoaders;
 }
 
-export const createLoaders = (reader: Reader, context: ReadContext): Loaders => ({
-  erp: createErpLoaders(reader, context),
-  enneo: createEnneoLoaders(reader, context),
-  enerflo: createEnerfloLoaders(reader, context),
-});
+export const createLoaders = (reader: Reader, store: Store, context: ReadContext): Loaders => {
+  const links = createLinkLoaders(store);
+  return {
+    erp: createErpLoaders(reader, context),
+    enneo: createEnneoLoaders(reader, context),
+    enerflo: createEnerfloLoaders(reader, links, context),
+    links,
+  };
+};

@@ -1,9 +1,11 @@
 import type { Contract } from '../domain/contract.ts';
+import type { ErpRef } from '../domain/erp-ref.ts';
 import { toGermanDay } from '../domain/german-day.ts';
 import type { Milestone } from '../domain/install.ts';
 import type { Reading } from '../reader/create-read.ts';
 import type { Reader } from '../reader/create-reader.ts';
 import type { Store } from '../store/create-store.ts';
+import { isInUse } from '../store/links/links.ts';
 import type { ContractPreview, FacadeCall, FacadeReads, Found, InstallPreview } from './facade-reads.ts';
 import { identifyCustomer } from './identify-customer.ts';
 import { searchCustomers } from './search-customers.ts';
@@ -52,16 +54,13 @@ const withContracts = async (ids: readonly string[], store: Store): Promise<read
 };
 
 const readPreview = async (contract: Contract, store: Store): Promise<ContractPreview> => {
-  const [tickets, install] = await Promise.all([
-    store.mirror.readOf('ticket', 'contract_id', [contract.id], MAX_ROWS),
-    readInstall(contract.customer.id, store),
-  ]);
+  const [tickets, install] = await Promise.all([store.mirror.readOf('ticket', 'contract_id', [contract.id], MAX_ROWS), readInstall(contract.customer, store)]);
   return { openTickets: tickets.length === 0 ? null : tickets.filter(({ record }) => record.status !== 'closed').length, install };
 };
 
 /** The newest install of the customer's linked Enerflo records. */
-const readInstall = async (customerId: string, store: Store): Promise<InstallPreview | null> => {
-  const links = (await store.links.ofErp([customerId])).filter(({ state }) => state === 'found' || state === 'confirmed');
+const readInstall = async ({ id, source }: ErpRef, store: Store): Promise<InstallPreview | null> => {
+  const links = (await store.links.ofErp([id])).filter((link) => link.erpSource === source && isInUse(link));
   const installs = await store.mirror.readOf(
     'install',
     'enerflo_customer_id',

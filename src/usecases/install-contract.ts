@@ -1,13 +1,7 @@
 import type { Contract } from '../domain/contract.ts';
-import type { Customer } from '../domain/customer.ts';
 import type { Install } from '../domain/install.ts';
 import type { Loaders } from '../loaders/loaders.ts';
-
-/** The ERP customer whose id Enerflo's record carries; without one nobody knows here. */
-export const customerOfInstall = async ({ enerfloCustomerId }: Install, { enerflo, erp }: Loaders): Promise<Customer | null> => {
-  const record = enerfloCustomerId === null ? null : await enerflo.customerById.load(enerfloCustomerId);
-  return record === null || record.externalId === null ? null : erp.customerById.load(record.externalId);
-};
+import { customerOfInstall } from './customer-of-install.ts';
 
 /** The contract that supplies the install's house: the customer's only active electricity contract. Several: nobody knows. */
 export const contractOfInstall = async (install: Install, loaders: Loaders): Promise<Contract | null> => {

@@ -5,7 +5,7 @@ import { type JudgedLink, judgeLinks } from '../domain/matching/judge-links.ts';
 import type { MatchCustomer } from '../domain/matching/match-customer.ts';
 import { customerKeys } from '../domain/matching/record-keys.ts';
 import type { Store } from '../store/create-store.ts';
-import type { Link, ProposedLink } from '../store/links/links.ts';
+import { isInUse, type Link, type ProposedLink } from '../store/links/links.ts';
 import { loadMatchCustomers } from './load-match-customers.ts';
 
 export interface LinkDependencies {
@@ -37,8 +37,6 @@ const count = (tally: LinkTally, links: readonly Link[]): LinkTally => {
   if (links.some(isInUse)) return { ...tally, linked: tally.linked + 1 };
   return links.some(({ state }) => state === 'candidate') ? { ...tally, ambiguous: tally.ambiguous + 1 } : { ...tally, unlinked: tally.unlinked + 1 };
 };
-
-export const isInUse = ({ state }: Pick<Link, 'state'>): boolean => state === 'found' || state === 'confirmed';
 
 /** All links of the Enerflo customer as they are now. */
 const linkCustomer = async (customer: EnerfloCustomer, dependencies: LinkDependencies): Promise<readonly Link[]> => {

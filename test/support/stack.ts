@@ -3,11 +3,15 @@ import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
 import type { Fault, RecordedCall } from '../../sandbox/options.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import type { World } from '../../sandbox/world/truth.ts';
+import type { FacadeConfig } from '../../src/config.ts';
+import { connectSources, type SourceSettings } from '../../src/connect-sources.ts';
 import type { Principal } from '../../src/domain/principal.ts';
 import { startBusbar } from '../../src/main.ts';
+import type { Sources } from '../../src/reader/sources.ts';
 import type { Authenticate } from '../../src/server/auth/require-scope.ts';
+import { createStore, type Store } from '../../src/store/create-store.ts';
 import { hearOf } from './hear-of.ts';
-import { embeddedPlace } from './on-both-engines.ts';
+import { embeddedPlace, type StorePlace } from './on-both-engines.ts';
 
 export type SourceName = 'enneo' | 'erp' | 'enerflo';
 
@@ -32,6 +36,8 @@ export interface Stack {
   faults(source: SourceName, faults: readonly Fault[]): Promise<void>;
   /** For good: connections to it are refused from now on. */
   stopSource(source: SourceName): Promise<void>;
+  /** Changes a record behind Busbar's back. */
+  put(source: SourceName, entity: string, id: string, change: unknown): Promise<void>;
   /** Forgets calls, faults and writes of all three. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -51,12 +57,28 @@ export interface StackOptions {
   readonly sync?: boolean;
   /** Off where a test makes operations fail one after another: each must be called. */
   readonly breakers?: boolean;
+  /** The embedded store unless told. */
+  readonly openPlace?: () => Promise<StorePlace>;
+  /** Fills the store before Busbar starts on it. */
+  readonly prepare?: (sources: Sources, store: Store, world: World) => Promise<void>;
+  readonly facade?: Partial<FacadeConfig>;
 }
+
+const FACADE: FacadeConfig = { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] };
+
+const prepareStore = async (settings: SourceSettings, place: StorePlace, world: World, prepare: NonNullable<StackOptions['prepare']>): Promise<void> => {
+  const { sources, close } = connectSources(settings, Date.now);
+  const store = await createStore(place);
+  await prepare(sources, store, world).finally(async () => {
+    await close();
+    await store.close();
+  });
+};
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
-  const { breakers = true } = options;
-  const place = await embeddedPlace();
+  const { breakers = true, openPlace = embeddedPlace, prepare, facade } = options;
+  const place = await openPlace();
   const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl: null });
   const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
   const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword, lynqtechKey } = SANDBOX_CREDENTIALS;
@@ -65,19 +87,23 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       ? { kind: dialect, name: 'erp', url: urls.erp, hash: powercloudHash, user: powercloudUser, password: powercloudPassword }
       : { kind: dialect, name: 'erp', url: urls.erp, apiKey: lynqtechKey };
   const filled = hearOf('sync of erp contract: done');
+  const settings = {
+    enneo: { url: urls.enneo, token: enneoToken },
+    erp,
+    enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
+    breakers,
+  } satisfies SourceSettings;
+  if (prepare !== undefined) await prepareStore(settings, place, sandbox.world, prepare);
   const busbar = await startBusbar(
     {
       host: '127.0.0.1',
       port: 0,
       deadlineMs,
-      enneo: { url: urls.enneo, token: enneoToken },
-      erp,
-      enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
-      breakers,
+      ...settings,
       authenticate,
       databaseUrl: place.databaseUrl,
       dataDir: place.dataDir,
-      facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
+      facade: { ...FACADE, ...facade },
       syncAtStart: sync,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),
@@ -105,6 +131,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     calls: async (source) => JSON.parse(await (await control(source, 'calls', 'GET')).text()).calls,
     faults: async (source, faults) => void (await control(source, 'faults', 'PUT', faults)),
     stopSource: (source) => sandbox.stopOne(source),
+    put: async (source, entity, id, change) => void (await control(source, `entities/${entity}/${id}`, 'PUT', change)),
     reset: async () => void (await Promise.all((['enneo', 'erp', 'enerflo'] as const).map((source) => control(source, 'reset', 'POST')))),
     stop: async () => {
       await busbar.stop();

@@ -43,5 +43,15 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
       ages.served(source, read);
     },
   };
-  return { principal, sources, store, now, call, log, freshnessOf: ages.freshnessOf, loaders: createLoaders(reader, call), sourceStatuses: monitor.statuses };
+  return {
+    principal,
+    sources,
+    store,
+    now,
+    call,
+    log,
+    freshnessOf: ages.freshnessOf,
+    loaders: createLoaders(reader, store, call),
+    sourceStatuses: monitor.statuses,
+  };
 };

@@ -17,6 +17,9 @@ export interface LinkPair {
 export const LINK_STATES = ['candidate', 'found', 'confirmed', 'cut'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
+/** What edges follow. */
+export const isInUse = ({ state }: Pick<Link, 'state'>): boolean => state === 'found' || state === 'confirmed';
+
 export interface Link extends LinkPair {
   readonly state: LinkState;
   /** `externalId`, `matching` … */
@@ -82,12 +85,18 @@ export const proposeLinks = (
     return linksOfEnerflo(transaction, [id]);
   });
 
-/** A person's word; also about a pair no rule thought of. The other pairs in use of that Enerflo customer become candidates when one is confirmed. */
+/**
+ * A person's word; also about a pair no rule thought of. When one is confirmed, what rules found of that Enerflo customer becomes a candidate, and what
+ * they matched with that ERP customer too.
+ */
 export const decideLink = (db: Kysely<Tables>, { erpSource, erpCustomerId, enerfloCustomerId, state, by, at }: LinkDecision): Promise<Link> =>
   db.transaction().execute(async (transaction) => {
     const id = storableText(enerfloCustomerId);
     await sql`select pg_advisory_xact_lock(hashtextextended(${`busbar link ${id}`}, 0))`.execute(transaction);
-    if (state === 'confirmed') await sql`update link set state = 'candidate' where enerflo_customer_id = ${id} and state = 'found'`.execute(transaction);
+    if (state === 'confirmed') {
+      await sql`update link set state = 'candidate' where state = 'found' and (enerflo_customer_id = ${id}
+        or (erp_customer_id = ${storableText(erpCustomerId)} and erp_source = ${erpSource} and method = 'matching'))`.execute(transaction);
+    }
     const time = new Date(at).toISOString();
     const { rows } = await sql<LinkRow>`
       insert into link (erp_source, erp_customer_id, enerflo_customer_id, state, method, confidence, evidence, found_at, decided_by, decided_at)
@@ -100,7 +109,7 @@ export const decideLink = (db: Kysely<Tables>, { erpSource, erpCustomerId, enerf
     return toLink(row);
   });
 
-/** All states, by id. Those in use are `found` and `confirmed`. */
+/** All states, by id. */
 export const linksOfErp = async (db: Kysely<Tables>, erpCustomerIds: readonly string[]): Promise<readonly Link[]> => {
   const { rows } = await sql<LinkRow>`
     select ${COLUMNS} from link where erp_customer_id = any(${erpCustomerIds.map(storableText)}::text[]) order by erp_customer_id, enerflo_customer_id`.execute(
