@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createSandboxApp } from '../control/app.ts';
+import { createPostWebhook } from '../control/emit/post-webhook.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { Desk } from './desk/desk.ts';
 import { createTimers } from './desk/timers.ts';
@@ -46,7 +47,7 @@ const forget = (desk: Desk): void => {
 /** Enerflo as enerflo.md describes it (sections 2 to 8 and 11): REST behind an `api-key`, webhooks to Busbar. */
 export const createEnerfloServer = (options: SandboxOptions): FastifyInstance => {
   const closing = new AbortController();
-  const post = createPostEvent(options.busbarUrl, closing.signal);
+  const post = createPostEvent(createPostWebhook(options.busbarUrl, closing.signal));
   const subscriptions = createSubscriptions(post);
   const timers = createTimers();
   const desk = createDesk(options, subscriptions, timers.later);

@@ -1,6 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { BadControl } from '../control/bad-control.ts';
+import { parseRequest } from '../control/emit/parse-request.ts';
+import { createPostWebhook } from '../control/emit/post-webhook.ts';
+import { pace, type Statuses, sendPaced } from '../control/emit/send-paced.ts';
+import { shuffled } from '../control/emit/shuffled.ts';
 import { createRandom } from '../control/random.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { World } from '../world/truth.ts';
@@ -23,19 +25,13 @@ const emitRequest = z.strictObject({
   shuffle: z.boolean().default(false),
   /** LynqTech's running number skips this many events before each one sent. */
   dropNumbers: z.number().int().min(0).max(1000).default(0),
-  ratePerSecond: z.number().positive().max(100_000).optional(),
+  ...pace,
 });
 type EmitRequest = z.infer<typeof emitRequest>;
 
 interface Touched {
   readonly contractId: string | null;
   readonly customerId: string | null;
-}
-
-export interface Emitted {
-  readonly sent: number;
-  /** How often Busbar answered with which status; 0: not at all. */
-  readonly statuses: Readonly<Record<string, number>>;
 }
 
 /** What an event about one record names. Records that are gone, or never were, are named alone. */
@@ -45,7 +41,7 @@ const touchedBy = (world: World, entity: EmitRequest['entity'], id: string): Tou
 const wireId = (id: string): number | string => (/^[1-9]\d{0,14}$/.test(id) ? Number(id) : id);
 
 /** The body of `test/fixtures/erp/powercloud-webhook.json` (assumed). */
-const powercloudBody = (event: string, touched: Touched, number: number, now: number) => ({
+const powercloudBody = (_world: World, event: string, touched: Touched, number: number, now: number) => ({
   eventId: `evt-${now}-${number}`,
   event,
   timestamp: Math.floor(now / 1000),
@@ -62,56 +58,27 @@ const lynqtechBody = (world: World, event: string, { contractId, customerId }: T
   ...(customerId === null ? {} : { kundeId: world.customers.get(customerId)?.uuid ?? customerId }),
 });
 
+const BODIES = { powercloud: powercloudBody, lynqtech: lynqtechBody } as const;
+
 const EVENTS = {
   powercloud: { contract: 'contract.updated', customer: 'customer.updated' },
   lynqtech: { contract: 'VertragGeaendert', customer: 'KundeGeaendert' },
 } as const;
 
-const shuffled = <T>(items: readonly T[]): readonly T[] => {
-  const random = createRandom(SEED);
-  return items
-    .map((item) => ({ item, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item);
-};
-
-const post = async (url: string, body: unknown): Promise<number> => {
-  try {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return 0;
-  }
-};
-
-/** Sends one after another, so that the order is the order sent. */
-const postAll = async (url: string, bodies: readonly unknown[], ratePerSecond: number | undefined): Promise<Emitted> => {
-  const statuses: Record<string, number> = {};
-  const begun = performance.now();
-  for (const [index, body] of bodies.entries()) {
-    const early = ratePerSecond === undefined ? 0 : begun + (index * 1000) / ratePerSecond - performance.now();
-    if (early > 0) await wait(early);
-    const status = await post(url, body);
-    statuses[status] = (statuses[status] ?? 0) + 1;
-  }
-  return { sent: bodies.length, statuses };
-};
-
 /** Sends the webhooks of Powercloud and LynqTech to Busbar. LynqTech's running number goes on from one request to the next. */
 export const createEmit = ({ world, busbarUrl }: SandboxOptions, now: () => number) => {
+  const post = createPostWebhook(busbarUrl);
   let number = 0;
-  const emit = async (request: unknown): Promise<Emitted> => {
-    const parsed = emitRequest.safeParse(request);
-    if (!parsed.success) throw new BadControl(parsed.error.issues[0]?.path.join('.') || 'body', parsed.error.issues[0]?.message ?? 'not a request to emit');
-    const { dialect, secret, entity, ids, event = EVENTS[dialect][entity], duplicates, shuffle, dropNumbers, ratePerSecond } = parsed.data;
+  const emit = async (request: unknown): Promise<{ readonly sent: number; readonly statuses: Statuses }> => {
+    const { dialect, secret, entity, ids, event, duplicates, shuffle, dropNumbers, ...wanted } = parseRequest(emitRequest, request);
     const bodies = ids.flatMap((id) => {
       number += 1 + dropNumbers;
-      const touched = touchedBy(world, entity, id);
-      const body = dialect === 'powercloud' ? powercloudBody(event, touched, number, now()) : lynqtechBody(world, event, touched, number, now());
+      const body = BODIES[dialect](world, event ?? EVENTS[dialect][entity], touchedBy(world, entity, id), number, now());
       return new Array<unknown>(duplicates + 1).fill(body);
     });
-    return postAll(`${busbarUrl}/webhooks/${dialect}/${encodeURIComponent(secret)}`, shuffle ? shuffled(bodies) : bodies, ratePerSecond);
+    const path = `/webhooks/${dialect}/${encodeURIComponent(secret)}`;
+    const statuses = await sendPaced(shuffle ? shuffled(bodies, createRandom(SEED)) : bodies, wanted, (body) => post(path, body));
+    return { sent: bodies.length, statuses };
   };
   return {
     emit,

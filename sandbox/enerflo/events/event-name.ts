@@ -3,12 +3,15 @@ export const V1_EVENTS = [
   /** customer id */
   'new_customer',
   'update_customer',
+  'new_appointment',
+  'update_appointment',
   /** install id */
   'new_install',
   'submit_install',
   'update_install',
   'restore_install',
   'signed_change_order',
+  'new_survey',
   /** note id */
   'new_install_note',
   /** `<installId>-<milestoneId>` */
@@ -16,7 +19,7 @@ export const V1_EVENTS = [
 ] as const;
 
 /** 2.0 events (enerflo.md §8): customers by customer id, deals by install id. */
-export const V2_EVENTS = ['customer.created', 'customer.updated.v2', 'deal.projectSubmitted', 'deal.projectReceived'] as const;
+export const V2_EVENTS = ['customer.created', 'customer.updated.v2', 'deal.created', 'deal.projectSubmitted', 'deal.projectReceived'] as const;
 
 export type EventName = (typeof V1_EVENTS)[number] | (typeof V2_EVENTS)[number];
 export type EventVersion = 'v1' | 'v2';

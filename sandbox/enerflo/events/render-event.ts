@@ -5,6 +5,7 @@ import type { EventName, EventVersion } from './event-name.ts';
 import { renderCustomerCreated, renderCustomerUpdated, renderCustomerV1 } from './render-customer-event.ts';
 import { type InstallSubject, renderChangeOrderEvent, renderInstallEvent, renderMilestoneEvent } from './render-install-event.ts';
 import { renderProjectEvent } from './render-project-event.ts';
+import { renderAppointmentEvent, renderDealCreated, renderSurveyEvent } from './render-sales-event.ts';
 
 export const toVersion = (event: EventName): EventVersion => (event.includes('.') ? 'v2' : 'v1');
 
@@ -18,6 +19,8 @@ const renderOfInstall = (desk: Desk, event: EventName, installId: string): Row |
   const subject = findSubject(desk, installId);
   if (subject === null) return null;
   if (event === 'deal.projectSubmitted' || event === 'deal.projectReceived') return renderProjectEvent(event, subject, desk.now());
+  if (event === 'deal.created') return renderDealCreated(subject);
+  if (event === 'new_survey') return renderSurveyEvent(subject);
   if (event === 'signed_change_order') return renderChangeOrderEvent(subject, desk.changeOrders);
   return renderInstallEvent(event, subject);
 };
@@ -33,13 +36,22 @@ const renderOfMilestone = (desk: Desk, id: string): Row | null => {
   return subject && renderMilestoneEvent(subject, milestoneId);
 };
 
-type CustomerEvent = 'new_customer' | 'update_customer' | 'customer.created' | 'customer.updated.v2';
+type CustomerEvent = 'new_customer' | 'update_customer' | 'new_appointment' | 'update_appointment' | 'customer.created' | 'customer.updated.v2';
 
 const renderOfCustomer = (desk: Desk, event: CustomerEvent, id: string, isEcho: boolean): Row | null => {
   const customer = desk.world.enerfloCustomers.get(id);
   if (customer === undefined) return null;
-  if (event === 'customer.created') return renderCustomerCreated(customer, isEcho);
-  return event === 'customer.updated.v2' ? renderCustomerUpdated(customer) : renderCustomerV1(event, customer);
+  switch (event) {
+    case 'customer.created':
+      return renderCustomerCreated(customer, isEcho);
+    case 'customer.updated.v2':
+      return renderCustomerUpdated(customer);
+    case 'new_appointment':
+    case 'update_appointment':
+      return renderAppointmentEvent(event, customer);
+    default:
+      return renderCustomerV1(event, customer);
+  }
 };
 
 /** The event as it stands now; null when there is nothing of that id. `isEcho`: a nearly empty copy, where Enerflo makes such. */
@@ -47,6 +59,8 @@ export const renderEvent = (desk: Desk, event: EventName, id: string, isEcho = f
   switch (event) {
     case 'new_customer':
     case 'update_customer':
+    case 'new_appointment':
+    case 'update_appointment':
     case 'customer.created':
     case 'customer.updated.v2':
       return renderOfCustomer(desk, event, id, isEcho);

@@ -1,3 +1,4 @@
+import { ADDER_CATALOGUE } from '../wire/adder-catalogue.ts';
 import { AGENT_UUID, INSTALLER, SALES_ORG } from '../wire/organisation.ts';
 import type { Row } from '../wire/pinned.ts';
 import { INVERTER, renderPanel, renderPricing } from '../wire/render-design.ts';
@@ -74,6 +75,7 @@ const renderProposal = (subject: InstallSubject): Row => ({
     deal: { org: { id: SALES_ORG.uuid }, installer: { id: INSTALLER.uuid }, state: { hasDesign: true }, projectAddress: renderAddress(subject) },
     design: renderDesign(subject),
     ...renderPricing(subject.install),
+    calculatedAvailableValueAdders: ADDER_CATALOGUE,
   },
 });
 
