@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { toReadPolicy } from '../../reader/read-policy.ts';
 import { principalOf } from '../auth/require-scope.ts';
+import { createRefuseLarge } from './limits/refuse-large.ts';
 import { type ContextParts, createRequestContext, type ServerContext } from './request-context.ts';
 
 const BODY_LIMIT = 100 * 1024;
@@ -15,6 +16,7 @@ export const graphqlRoutes =
       method: ['GET', 'POST'],
       url: '/graphql',
       bodyLimit: BODY_LIMIT,
+      preHandler: createRefuseLarge(),
       handler: fastifyApolloHandler(apollo, {
         context: async (request, reply) => createRequestContext(parts, principalOf(request), toReadPolicy(request.headers['cache-control']), goneAway(reply)),
       }),

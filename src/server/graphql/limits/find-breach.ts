@@ -1,0 +1,100 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode, visit } from 'graphql';
+import { type Breach, LIMITS, type LimitName } from './limits.ts';
+
+/** How a selection looks with its fragments put in. */
+interface Shape {
+  readonly depth: number;
+  /** How often each field is selected. */
+  readonly fields: ReadonlyMap<string, number>;
+  /** The most often any field is selected here or below. */
+  readonly repeated: number;
+}
+
+const EMPTY: Shape = { depth: 0, fields: new Map(), repeated: 0 };
+
+/** What the document breaks first; null: nothing, or it is no document, which the parser says better. */
+export const findBreach = (query: string): Breach | null => {
+  const document = parseWithin(query);
+  if (document === 'tooLong') return toBreach('tokens');
+  return document === null ? null : (findCountBreach(document) ?? findShapeBreach(document));
+};
+
+const toBreach = (limit: LimitName): Breach => ({ limit, max: LIMITS[limit] });
+
+const parseWithin = (query: string): DocumentNode | 'tooLong' | null => {
+  try {
+    return parse(query, { maxTokens: LIMITS.tokens, noLocation: true });
+  } catch (error) {
+    return error instanceof Error && error.message.includes(`more that ${LIMITS.tokens} tokens`) ? 'tooLong' : null;
+  }
+};
+
+const findCountBreach = (document: DocumentNode): Breach | null => {
+  const counts = { operations: 0, fragments: 0, directives: 0, aliases: 0 };
+  visit(document, {
+    OperationDefinition: () => void counts.operations++,
+    FragmentDefinition: () => void counts.fragments++,
+    Directive: () => void counts.directives++,
+    Field: ({ alias }) => {
+      if (alias !== undefined) counts.aliases++;
+    },
+  });
+  const names = ['operations', 'fragments', 'directives', 'aliases'] as const;
+  const broken = names.find((name) => counts[name] > LIMITS[name]);
+  return broken === undefined ? null : toBreach(broken);
+};
+
+const findShapeBreach = ({ definitions }: DocumentNode): Breach | null => {
+  const fragments = new Map(definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));
+  const shapeOf = createShapeOf(fragments);
+  const operations = definitions.filter((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
+  const ofGraph = [...fragments.values()].filter(({ typeCondition }) => !typeCondition.name.value.startsWith('__'));
+  for (const { selectionSet } of [...operations, ...ofGraph]) {
+    const { depth, repeated } = shapeOf(selectionSet);
+    if (depth > LIMITS.depth) return toBreach('depth');
+    if (repeated > LIMITS.repeated) return toBreach('repeated');
+  }
+  const rootFields = Math.max(0, ...operations.map(({ selectionSet }) => sum(shapeOf(selectionSet).fields.values())));
+  return rootFields > LIMITS.rootFields ? toBreach('rootFields') : null;
+};
+
+/** Every fragment is looked at once, however often it is spread: a chain of fragments that doubles costs no more than its text. */
+const createShapeOf = (fragments: ReadonlyMap<string, FragmentDefinitionNode>) => {
+  const known = new Map<string, Shape>();
+  const ofFragment = (name: string): Shape => {
+    const shape = known.get(name);
+    if (shape !== undefined) return shape;
+    // A cycle ends here; validation refuses it.
+    known.set(name, EMPTY);
+    const fragment = fragments.get(name);
+    const found = fragment === undefined ? EMPTY : ofSelection(fragment.selectionSet);
+    known.set(name, found);
+    return found;
+  };
+  const ofSelection = ({ selections }: SelectionSetNode): Shape => {
+    const fields = new Map<string, number>();
+    const add = (name: string, times: number): void => void fields.set(name, (fields.get(name) ?? 0) + times);
+    let depth = 0;
+    let repeated = 0;
+    for (const node of selections) {
+      if (node.kind === Kind.FIELD) {
+        add(node.name.value, 1);
+        const below = node.selectionSet === undefined || isIntrospection(node.name.value) ? EMPTY : ofSelection(node.selectionSet);
+        depth = Math.max(depth, below.depth + 1);
+        repeated = Math.max(repeated, below.repeated);
+      } else {
+        const inner = node.kind === Kind.INLINE_FRAGMENT ? ofSelection(node.selectionSet) : ofFragment(node.name.value);
+        for (const [name, times] of inner.fields) add(name, times);
+        depth = Math.max(depth, inner.depth);
+        repeated = Math.max(repeated, inner.repeated);
+      }
+    }
+    return { depth, fields, repeated: Math.max(repeated, ...fields.values()) };
+  };
+  return ofSelection;
+};
+
+/** graphql-js limits how deep these go: MaxIntrospectionDepthRule. */
+const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type';
+
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);

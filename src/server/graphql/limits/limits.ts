@@ -1,0 +1,24 @@
+/** What a document may hold; every one is checked before validation, whose cost grows with them. */
+export const LIMITS = {
+  /** Lexical tokens. */
+  tokens: 2000,
+  /** Levels of fields, through fragments; introspection has a rule of its own. */
+  depth: 12,
+  /** Aliased fields, `__typename` among them. */
+  aliases: 30,
+  /** One field in one selection, through fragments. */
+  repeated: 50,
+  directives: 20,
+  /** Fields of the operation itself, through fragments. */
+  rootFields: 20,
+  fragments: 50,
+  operations: 1,
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** A document that holds more than it may. */
+export interface Breach {
+  readonly limit: LimitName;
+  readonly max: number;
+}
