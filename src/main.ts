@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildGraph } from '../schema/build.ts';
@@ -53,7 +52,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const { host, port, deadlineMs, authenticate, facade, packageRoot } = settings;
   const { sources, openOperations, close } = connectSources(settings, now);
   const store = await createStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir, log: logger });
-  const place = { store, origin: randomUUID(), onError: (error: unknown) => logger.warn({ err: error }, 'the mirror could not be written') };
+  const place = { store, onError: (error: unknown) => logger.warn({ err: error }, 'the mirror could not be written') };
   const reader = await createReader(sources, place, now);
   const monitor = createSourceMonitor(now, openOperations);
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));

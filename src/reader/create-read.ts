@@ -31,8 +31,11 @@ export interface ReadPlan<T> {
 
 export interface Reading<T> {
   readonly read: (keys: readonly string[], context: ReadContext) => Promise<Reads<T>>;
-  /** The process cache forgets these; null: all. */
-  readonly forget: (keys: readonly string[] | null) => void;
+  /** The process cache forgets what it read of these before that moment, in milliseconds since the epoch. */
+  readonly forget: (keys: readonly string[], before: number) => void;
+  readonly forgetAll: () => void;
+  /** Keys of what the process keeps. */
+  readonly keys: () => readonly string[];
 }
 
 /** The one freshness rule: process cache → mirror → live → stale. */
@@ -83,11 +86,10 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
     }
     return reads;
   };
-  const forget = (keys: readonly string[] | null): void => {
-    if (keys === null) cache.clear();
-    for (const key of keys ?? []) cache.delete(key);
+  const forget = (keys: readonly string[], before: number): void => {
+    for (const key of keys) if ((cache.peek(key)?.fetchedAt ?? before) < before) cache.delete(key);
   };
-  return { read, forget };
+  return { read, forget, forgetAll: () => cache.clear(), keys: () => [...cache.keys()] };
 };
 
 const readMirror = async <T>(plan: ReadPlan<T>, keys: readonly string[]): Promise<ReadonlyMap<string, Kept<T>>> =>

@@ -1,3 +1,4 @@
+import type { Change } from '../store/changes.ts';
 import { createEnerfloReadings, type EnerfloReadings } from './enerflo-readings.ts';
 import { createEnneoReadings, type EnneoReadings } from './enneo-readings.ts';
 import { createErpReadings, type ErpReadings } from './erp-readings.ts';
@@ -22,12 +23,11 @@ export const createReader = async (sources: Sources, place: MirrorPlace, now: ()
   const enerflo = createEnerfloReadings(sources.enerflo, place, planned);
   const flush = async (): Promise<void> => void (await Promise.all([erp.flush(), enneo.flush(), enerflo.flush()]));
   const readings = { ...erp, ...enneo, ...enerflo };
+  const places = placesOf(readings);
   const stopListening = await place.store.changes.subscribe({
-    onChange: ({ entity, ids, origin }) => {
-      if (origin !== place.origin) forgetChanged(readings, entity, ids);
-    },
+    onChange: (change) => forgetChanged(places, change),
     onGap: () => {
-      for (const entity of ['customer', 'contract', 'ticket', 'install', 'note']) forgetChanged(readings, entity, null);
+      for (const reading of [...places.records.values(), ...places.lists.values()].flat()) reading.forgetAll();
     },
   });
   return {
@@ -40,33 +40,38 @@ export const createReader = async (sources: Sources, place: MirrorPlace, now: ()
   };
 };
 
-/** The process forgets what another instance saw changed. Lists are kept by owner, which a change does not name: they go altogether. */
-const forgetChanged = (readings: Readings, entity: string, ids: readonly string[] | null): void => {
-  const {
-    customers,
-    contracts,
-    contractsOfCustomers,
-    tickets,
-    wholeTickets,
-    ticketsOfContracts,
-    ticketsOfCustomers,
-    installs,
-    installsOfDeals,
-    notesOfInstalls,
-  } = readings;
-  const byId: Readonly<Record<string, readonly { forget(keys: readonly string[] | null): void }[]>> = {
-    customer: [customers],
-    contract: [contracts],
-    ticket: [tickets, wholeTickets],
-    install: [installs],
+interface Places {
+  /** By the entity of their records; kept by id. */
+  readonly records: ReadonlyMap<string, readonly Forgets[]>;
+  /** By the entity of their items; kept by owner. */
+  readonly lists: ReadonlyMap<string, readonly Forgets[]>;
+}
+type Forgets = Pick<Readings['installs'], 'forget' | 'forgetAll'>;
+
+/** Where a change of an entity makes old what the process keeps. */
+const placesOf = (readings: Readings): Places => {
+  const { customers, contracts, contractsOfCustomers, tickets, wholeTickets, ticketsOfContracts, ticketsOfCustomers } = readings;
+  const { installs, installsOfDeals, notesOfInstalls } = readings;
+  return {
+    records: new Map<string, readonly Forgets[]>([
+      ['customer', [customers]],
+      ['contract', [contracts]],
+      ['ticket', [tickets, wholeTickets]],
+      ['install', [installs]],
+    ]),
+    lists: new Map<string, readonly Forgets[]>([
+      ['customer', [contractsOfCustomers]],
+      ['contract', [contractsOfCustomers]],
+      ['ticket', [ticketsOfContracts, ticketsOfCustomers]],
+      ['install', [installsOfDeals]],
+      ['milestone', [installs]],
+      ['note', [notesOfInstalls]],
+    ]),
   };
-  const lists: typeof byId = {
-    customer: [contractsOfCustomers],
-    contract: [contractsOfCustomers],
-    ticket: [ticketsOfContracts, ticketsOfCustomers],
-    install: [installsOfDeals],
-    note: [notesOfInstalls],
-  };
-  for (const reading of byId[entity] ?? []) reading.forget(ids);
-  for (const list of lists[entity] ?? []) list.forget(null);
+};
+
+/** Whoever wrote it: what was read before is old, what was read with it or later is not. */
+const forgetChanged = ({ records, lists }: Places, { entity, ids, owners, at }: Change): void => {
+  for (const reading of records.get(entity) ?? []) reading.forget(ids, at);
+  for (const list of lists.get(entity) ?? []) list.forget(owners, at);
 };

@@ -50,19 +50,33 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
       readLive: eachAlone((dealId, call) => enerflo.installByDealId(dealId, call)),
       keep: (found, _unknown, at) => keepInstalls(found, [], at),
     }),
-    notesOfInstalls: planned('ENERFLO', 'notesOfInstall', {
-      readLive: readNotes(enerflo),
-      readMirror: async (keys) => {
-        const lists = neverYoung(await readMirrorLists(place, 'note', 'install_id', ({ installId }) => installId, keys.map(installIdOf)));
-        return new Map(keys.flatMap((key) => pairOf(key, lists.get(installIdOf(key)))));
-      },
-      keep: (found) => notes.keep(new Map(itemsOf(found).map((one) => [one.record.id, one])), [], 0),
-    }),
+    notesOfInstalls: byInstall(
+      planned('ENERFLO', 'notesOfInstall', {
+        readLive: readNotes(enerflo),
+        readMirror: async (keys) => {
+          const lists = neverYoung(await readMirrorLists(place, 'note', 'install_id', ({ installId }) => installId, keys.map(installIdOf)));
+          return new Map(keys.flatMap((key) => pairOf(key, lists.get(installIdOf(key)))));
+        },
+        keep: (found) => notes.keep(new Map(itemsOf(found).map((one) => [one.record.id, one])), [], 0),
+      }),
+    ),
     enerfloCustomers: planned('ENERFLO', 'enerfloCustomer', { readLive: eachAlone((id, call) => enerflo.customerById(id, call)) }),
     enerfloSearches: planned('ENERFLO', 'enerfloSearch', { readLive: eachAlone((text, call) => enerflo.searchCustomers(text, call)) }),
     flush: async () => void (await Promise.all([installs.flush(), milestones.flush(), notes.flush()])),
   };
 };
+
+/** Forgets by the install's id, whatever the rest of the key says. */
+const byInstall = <T>(reading: Reading<T>): Reading<T> => ({
+  ...reading,
+  forget: (installIds, before) => {
+    const changed = new Set(installIds);
+    reading.forget(
+      reading.keys().filter((key) => changed.has(installIdOf(key))),
+      before,
+    );
+  },
+});
 
 const pairOf = <T>(key: string, value: T | undefined): readonly (readonly [string, T])[] => (value === undefined ? [] : [[key, value]]);
 

@@ -2,14 +2,12 @@ import type { Store } from '../store/create-store.ts';
 import type { RecordId } from '../store/mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from '../store/mirror/entities.ts';
 import type { Owners } from '../store/mirror/read-records.ts';
-import type { Fetched, Written } from '../store/mirror/write-records.ts';
+import type { Fetched } from '../store/mirror/to-rows.ts';
 import type { Kept } from './create-read.ts';
 import { createWriteBehind } from './write-behind.ts';
 
 export interface MirrorPlace {
   readonly store: Store;
-  /** Names this instance in what it publishes. */
-  readonly origin: string;
   /** Told of what the mirror could not do. */
   readonly onError: (error: unknown) => void;
 }
@@ -24,7 +22,7 @@ export interface MirrorOf<T> {
 }
 
 export interface MirrorWrites<T> {
-  readonly write: (rows: readonly Fetched<T>[]) => Promise<readonly Written[]>;
+  readonly write: (rows: readonly Fetched<T>[]) => Promise<unknown>;
   readonly remove: (gone: readonly RecordId[], at: number) => Promise<unknown>;
 }
 
@@ -32,13 +30,10 @@ export interface MirrorWrites<T> {
 export const createMirrorOf = <E extends Entity>(
   entity: E,
   source: string,
-  { store, origin, onError }: MirrorPlace,
+  { store, onError }: MirrorPlace,
   { write, remove }: MirrorWrites<MirrorRecords[E]>,
 ): MirrorOf<MirrorRecords[E]> => {
-  const queue = createWriteBehind<Fetched<MirrorRecords[E]>>(async (rows) => {
-    const ids = (await write(rows)).filter(({ isChanged }) => isChanged).map(({ id }) => id);
-    if (ids.length > 0) await store.changes.publish({ entity, ids, origin });
-  }, onError);
+  const queue = createWriteBehind<Fetched<MirrorRecords[E]>>(write, onError);
   return {
     read: async (ids) => {
       const rows = await store.mirror.read(entity, ids).catch(() => []);

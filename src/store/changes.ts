@@ -1,16 +1,22 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Engine, StopListening } from './engine/engine.ts';
+import { parseJson, splitPayload } from './payload.ts';
 import type { Tables } from './tables.ts';
 
 const CHANNEL = 'busbar_change';
-/** PostgreSQL takes payloads below 8000 bytes; 25 ids of 50 characters stay below it in any script. */
-const IDS_A_MESSAGE = 25;
 
-const change = z.object({ entity: z.string(), ids: z.array(z.string()), origin: z.string() });
+const change = z.object({ entity: z.string(), ids: z.array(z.string()), owners: z.array(z.string()), at: z.number() });
 
-/** Records that changed in the mirror. `origin` is the instance that wrote them, so that it can skip its own. */
-export type Change = z.infer<typeof change>;
+/** Records of the mirror that are other than before, and whoever's lists they are or were in. */
+export interface Change {
+  readonly entity: string;
+  readonly ids: readonly string[];
+  /** Ids of customers, contracts, installs and deals. */
+  readonly owners: readonly string[];
+  /** What was read before this moment may be old; milliseconds since the epoch. */
+  readonly at: number;
+}
 
 export interface ChangeListener {
   onChange(change: Change): void;
@@ -18,11 +24,12 @@ export interface ChangeListener {
   onGap(): void;
 }
 
-/** Inside a transaction the message goes out with the commit. */
-export const publishChange = async (db: Kysely<Tables>, { entity, ids, origin }: Change): Promise<void> => {
-  const messages = Array.from({ length: Math.ceil(ids.length / IDS_A_MESSAGE) }, (_, index) =>
-    JSON.stringify({ entity, ids: ids.slice(index * IDS_A_MESSAGE, (index + 1) * IDS_A_MESSAGE), origin }),
-  );
+/** Inside a transaction the messages go out with the commit. */
+export const publishChange = async (db: Kysely<Tables>, { entity, ids, owners, at }: Change): Promise<void> => {
+  const messages = [
+    ...splitPayload(ids, (part) => ({ entity, ids: part, owners: [], at })),
+    ...splitPayload([...new Set(owners)], (part) => ({ entity, ids: [], owners: part, at })),
+  ];
   if (messages.length > 0) await sql`select pg_notify(${CHANNEL}, message) from unnest(${messages}::text[]) as message`.execute(db);
 };
 
@@ -35,11 +42,3 @@ export const subscribeChanges = (engine: Engine, { onChange, onGap }: ChangeList
       else onGap();
     },
   });
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};

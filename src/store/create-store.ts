@@ -1,8 +1,14 @@
-import { type Change, type ChangeListener, publishChange, subscribeChanges } from './changes.ts';
+import type { Kysely } from 'kysely';
+import type { ChangeEvent } from '../domain/events/change-event.ts';
+import { type ChangeListener, subscribeChanges } from './changes.ts';
 import type { Engine } from './engine/engine.ts';
 import { openEmbedded } from './engine/open-embedded.ts';
 import { openPostgres } from './engine/open-postgres.ts';
-import { repeatOnConflict } from './engine/transact.ts';
+import { transact } from './engine/transact.ts';
+import { purgeEvents } from './events/purge-events.ts';
+import { readEvents, readEventsSince } from './events/read-events.ts';
+import { type EventsListener, subscribeEvents } from './events/subscribe-events.ts';
+import { writeEvents } from './events/write-events.ts';
 import { forgetTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
 import type { ScanQuery } from './imports/scan.ts';
 import { countContractsThere, type DueQuery, scanContracts } from './imports/scan-contracts.ts';
@@ -22,12 +28,14 @@ import {
 } from './lists/list-records.ts';
 import { runAlone } from './lock/task-lock.ts';
 import { migrate } from './migrate.ts';
+import type { AnnounceOptions } from './mirror/announce.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
 import { type DamagedQuery, readDamaged } from './mirror/read-damaged.ts';
 import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
 import { readUnseen, type UnseenQuery } from './mirror/read-unseen.ts';
-import { type Fetched, writeRecords } from './mirror/write-records.ts';
+import type { Fetched } from './mirror/to-rows.ts';
+import { writeRecords } from './mirror/write-records.ts';
 import { deleteSearchable, type FetchedSearchable, type Searchable, writeSearchable } from './mirror/write-searchable.ts';
 import type { SearchTerm } from './search/expand-terms.ts';
 import { findByKeys, type KeyLimits } from './search/find-by-keys.ts';
@@ -35,6 +43,7 @@ import type { SearchKey } from './search/search-entry.ts';
 import { searchText } from './search/search-text.ts';
 import { SILENT, type StoreLog } from './store-log.ts';
 import { forgetSyncState, readSyncState, type SyncState, saveSyncState } from './sync-state.ts';
+import type { Tables } from './tables.ts';
 
 export interface StoreOptions {
   /** null: the embedded store in `dataDir`. */
@@ -67,6 +76,7 @@ const storeOn = (engine: Engine) => ({
   links: linksOn(engine),
   changes: changesOn(engine),
   inbox: inboxOn(engine),
+  events: eventsOn(engine),
   syncStates: syncStatesOn(engine),
   imports: importsOn(engine),
   /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
@@ -81,12 +91,20 @@ const mirrorOn = ({ reads, writes }: Engine) => ({
   readDamaged: <E extends 'install' | 'milestone' | 'ticket'>(entity: E, query: DamagedQuery) => readDamaged(writes, entity, query),
   /** Takes its time: walks through the whole entity. */
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
-  write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]) =>
-    repeatOnConflict(() => writeRecords(writes, entity, fetched)),
-  writeSearchable: <E extends Searchable>(entity: E, fetched: readonly FetchedSearchable<MirrorRecords[E]>[]) => writeSearchable(writes, entity, fetched),
-  delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number) => repeatOnConflict(() => deleteRecords(writes, entity, gone, at)),
-  deleteSearchable: (entity: Searchable, gone: readonly RecordId[], at: number) => deleteSearchable(writes, entity, gone, at),
+  /** Tells what changed with the commit, unless told not to. */
+  write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[], options?: AnnounceOptions) =>
+    unlessEmpty(writes, fetched, (db) => writeRecords(db, entity, fetched, options)),
+  writeSearchable: <E extends Searchable>(entity: E, fetched: readonly FetchedSearchable<MirrorRecords[E]>[], options?: AnnounceOptions) =>
+    unlessEmpty(writes, fetched, (db) => writeSearchable(db, entity, fetched, options)),
+  delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>
+    unlessEmpty(writes, gone, (db) => deleteRecords(db, entity, gone, at, options)),
+  deleteSearchable: (entity: Searchable, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>
+    unlessEmpty(writes, gone, (db) => deleteSearchable(db, entity, gone, at, options)),
 });
+
+/** In a transaction; nothing to do is nothing done. */
+const unlessEmpty = async <T>(db: Kysely<Tables>, given: readonly unknown[], work: (transaction: Kysely<Tables>) => Promise<readonly T[]>) =>
+  given.length === 0 ? [] : transact(db, work);
 
 const searchOn = ({ reads }: Engine) => ({
   findByKeys: (keys: readonly SearchKey[], limits: KeyLimits) => findByKeys(reads, keys, limits),
@@ -109,8 +127,16 @@ const linksOn = ({ reads, writes }: Engine) => ({
 });
 
 const changesOn = (engine: Engine) => ({
-  publish: (change: Change) => publishChange(engine.writes, change),
   subscribe: (listener: ChangeListener) => subscribeChanges(engine, listener),
+});
+
+const eventsOn = (engine: Engine) => ({
+  read: (ids: readonly string[]) => readEvents(engine.writes, ids),
+  readSince: (withinMs: number, limit: number) => readEventsSince(engine.writes, withinMs, limit),
+  /** For what is no record of the mirror. */
+  tell: (events: readonly ChangeEvent[]) => transact(engine.writes, (db) => writeEvents(db, events)),
+  subscribe: (listener: EventsListener) => subscribeEvents(engine, listener),
+  purge: (before: number) => purgeEvents(engine.writes, before),
 });
 
 const syncStatesOn = ({ reads, writes }: Engine) => ({

@@ -122,11 +122,13 @@ describe('a read', () => {
     expect(source.asked).toEqual([]);
   });
 
-  it('forgets what an event says has changed', async () => {
-    const { source, mirror, state, forget } = setUp();
+  it('forgets what was read before it changed, and keeps what was read with the change', async () => {
+    const { clock, source, mirror, state, forget } = setUp();
     await state('1');
     mirror.things.clear();
-    forget(['1']);
+    forget(['1'], clock.time);
+    expect(await state('1')).toBe('CACHED one');
+    forget(['1'], clock.time + 1);
     expect(await state('1')).toBe('LIVE one');
     expect(source.asked).toHaveLength(2);
   });

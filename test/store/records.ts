@@ -1,6 +1,6 @@
 import type { Contract } from '../../src/domain/contract.ts';
 import type { Customer } from '../../src/domain/customer.ts';
-import type { Install, Milestone } from '../../src/domain/install.ts';
+import type { Install, Milestone, Note } from '../../src/domain/install.ts';
 import type { Party } from '../../src/domain/party.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { toFullInstall, wireInstall } from '../../src/sources/enerflo/wire-install.ts';
@@ -89,6 +89,11 @@ export const installOf = (id: number, customerId: number, status: string): Insta
 
 export const milestoneOf = (installId: string, templateId: number, title: string, completedDate: string | null): Milestone =>
   toMilestone(wireMilestoneRow.parse({ id: templateId, title, completed_date: completedDate }), installId);
+
+export const noteOf = (id: string, installId: string, createdAt: string, fields: Partial<Note> = {}): Note => ({
+  ...{ id, installId, createdAt, authorId: null, text: 'a note', deletedAt: null },
+  ...fields,
+});
 
 /** A search entry with words given as `kind:text` and keys as `kind:value`. */
 export const entryOf = (record: Contract | Customer, texts: { readonly words?: string; readonly keys?: string } = {}): SearchEntry => ({

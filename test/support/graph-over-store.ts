@@ -34,7 +34,7 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   await fillInstalls(store, sources.enerflo);
   await fillTickets(store, sources.enneo);
   await linkAllCustomers(sources.enerflo, createCall({ deadline: Date.now() + 60_000 }), { store, now: () => NOW });
-  const reader = await createReader(sources, { store, origin: 'test', onError: () => {} }, Date.now);
+  const reader = await createReader(sources, { store, onError: () => {} }, Date.now);
   const bugs: unknown[] = [];
   const apollo = createApollo(buildGraph(), (bug) => bugs.push(bug));
   const parts = { sources, reader, store, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, now: Date.now };

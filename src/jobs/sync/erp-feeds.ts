@@ -3,13 +3,14 @@ import type { Contract } from '../../domain/contract.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { Erp, ErpPage } from '../../sources/erp/erp.ts';
 import type { Store } from '../../store/create-store.ts';
+import type { AnnounceOptions } from '../../store/mirror/announce.ts';
 import type { RecordId } from '../../store/mirror/delete-records.ts';
 import type { Written } from '../../store/mirror/write-records.ts';
 import type { FetchedSearchable } from '../../store/mirror/write-searchable.ts';
 import type { SearchEntry } from '../../store/search/search-entry.ts';
 import { toContractEntry, toCustomerEntry } from '../../store/search/to-search-entry.ts';
 import { estimateTotal } from './estimate-total.ts';
-import type { Feed, Run } from './feed.ts';
+import { announcing, type Feed, type Run } from './feed.ts';
 import { tallyOf } from './tally.ts';
 
 /** Powercloud takes 4 calls at once (assumed, erp.md section 13): one is left for people. */
@@ -21,29 +22,29 @@ interface Kind<T> {
   readonly page: (cursor: string | null, call: CallContext) => Promise<ErpPage<T>>;
   readonly byIds: (ids: readonly string[], call: CallContext) => Promise<ReadonlyMap<string, T | Error>>;
   readonly toEntry: (record: T) => SearchEntry;
-  readonly write: (fetched: readonly FetchedSearchable<T>[]) => Promise<readonly Written[]>;
+  readonly write: (fetched: readonly FetchedSearchable<T>[], options: AnnounceOptions) => Promise<readonly Written[]>;
 }
 
 /** Customers before contracts, so that a contract in the mirror has its customer there. */
 export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readonly Feed[] => {
   const toFeed = <T>({ entity, page, byIds, toEntry, write }: Kind<T>): Feed => {
     const toFetched = (records: readonly T[], fetchedAt: number) => records.map((record) => ({ record, fetchedAt, search: toEntry(record) }));
-    const keep = async (fetched: readonly FetchedSearchable<T>[]) => tallyOf(fetched.length, await write(fetched));
+    const keep = async (fetched: readonly FetchedSearchable<T>[], run: Run) => tallyOf(fetched.length, await write(fetched, announcing(run)));
 
     const readPage: Feed['readPage'] = async (cursor, { ask }) => {
       const readAt = now();
       const { records, next } = await ask((call) => page(cursor, call));
       // Here and not in `write`: the database works on the page before meanwhile.
       const fetched = toFetched(records, readAt);
-      return { size: records.length, next, total: null, write: () => keep(fetched) };
+      return { size: records.length, next, total: null, write: (run) => keep(fetched, run) };
     };
 
-    const settle = async (ids: readonly string[], { ask }: Run) => {
+    const settle = async (ids: readonly string[], run: Run) => {
       const readAt = now();
-      const answers = await ask(async (call) => failOnError(await byIds(ids, call)));
+      const answers = await run.ask(async (call) => failOnError(await byIds(ids, call)));
       const gone: readonly RecordId[] = ids.filter((id) => !answers.has(id)).map((id) => ({ id, source: erp.name }));
-      const tally = await keep(toFetched([...answers.values()], readAt));
-      return { ...tally, gone: (await mirror.deleteSearchable(entity, gone, readAt)).length };
+      const tally = await keep(toFetched([...answers.values()], readAt), run);
+      return { ...tally, gone: (await mirror.deleteSearchable(entity, gone, readAt, announcing(run))).length };
     };
 
     const hasOffsets = erp.can.paging === 'offset';
@@ -57,14 +58,14 @@ export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readon
       page: erp.customerPage,
       byIds: erp.customersByIds,
       toEntry: toCustomerEntry,
-      write: (fetched) => mirror.writeSearchable('customer', fetched),
+      write: (fetched, options) => mirror.writeSearchable('customer', fetched, options),
     }),
     toFeed<Contract>({
       entity: 'contract',
       page: erp.contractPage,
       byIds: erp.contractsByIds,
       toEntry: toContractEntry,
-      write: (fetched) => mirror.writeSearchable('contract', fetched),
+      write: (fetched, options) => mirror.writeSearchable('contract', fetched, options),
     }),
   ];
 };

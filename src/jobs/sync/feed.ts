@@ -11,6 +11,9 @@ export interface Run {
   readonly lastRunAt: number | null;
 }
 
+/** A first fill tells nobody anything. */
+export const announcing = ({ lastRunAt }: Run): { readonly announce: boolean } => ({ announce: lastRunAt !== null });
+
 /** A page that was read. */
 export interface FeedPage {
   readonly size: number;

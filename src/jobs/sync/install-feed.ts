@@ -2,7 +2,7 @@ import type { Install } from '../../domain/install.ts';
 import type { Enerflo } from '../../sources/enerflo/enerflo.ts';
 import type { Store } from '../../store/create-store.ts';
 import type { Mirrored } from '../../store/mirror/mirrored.ts';
-import type { Feed, Run } from './feed.ts';
+import { announcing, type Feed, type Run } from './feed.ts';
 import { sum, tallyOf } from './tally.ts';
 import { deleteInstalls, writeInstalls } from './write-installs.ts';
 
@@ -32,11 +32,12 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number): 
     const listed = await store.mirror.write(
       'install',
       rows.map((record) => ({ record, fetchedAt: readAt })),
+      announcing(run),
     );
     for (const { id } of rows) seen.add(id);
     const wanted = rows.filter((row) => isWanted(row, known.get(row.id), run));
     const whole = await readWhole(idsOf(wanted), run);
-    const written = await writeInstalls(store, whole.installs, whole.readAt);
+    const written = await writeInstalls(store, whole.installs, whole.readAt, announcing(run));
     const isNew = new Set(listed.filter((row) => row.isNew).map(({ id }) => id));
     return tallyOf(
       rows.length,
@@ -49,8 +50,8 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number): 
     const { readAt, installs } = await readWhole(unseen, run);
     const found = new Set(idsOf(installs));
     const gone = unseen.filter((id) => !found.has(id));
-    const tally = tallyOf(installs.length, await writeInstalls(store, installs, readAt));
-    return sum(tally, { seen: 0, added: 0, changed: 0, gone: await deleteInstalls(store, gone, readAt) });
+    const tally = tallyOf(installs.length, await writeInstalls(store, installs, readAt, announcing(run)));
+    return sum(tally, { seen: 0, added: 0, changed: 0, gone: await deleteInstalls(store, gone, readAt, announcing(run)) });
   };
 
   return {

@@ -1,7 +1,7 @@
 import type { Note } from '../../domain/install.ts';
 import type { Enerflo } from '../../sources/enerflo/enerflo.ts';
 import type { Store } from '../../store/create-store.ts';
-import type { Feed } from './feed.ts';
+import { announcing, type Feed, type Run } from './feed.ts';
 import { tallyOf } from './tally.ts';
 
 /** The overlap of two runs: notes of the same second, and clocks that differ (enerflo.md W27, assumed). */
@@ -12,12 +12,13 @@ const OVERLAP_MS = 10 * 60_000;
  * notes are listed, and the page of that list. Enerflo deletes notes softly: they are listed with the time, so nothing has to be settled.
  */
 export const noteFeed = (enerflo: Enerflo, { mirror }: Store, now: () => number): Feed => {
-  const keep = async (notes: readonly Note[], fetchedAt: number) =>
+  const keep = async (notes: readonly Note[], fetchedAt: number, run: Run) =>
     tallyOf(
       notes.length,
       await mirror.write(
         'note',
         notes.map((record) => ({ record, fetchedAt })),
+        announcing(run),
       ),
     );
 
@@ -27,7 +28,7 @@ export const noteFeed = (enerflo: Enerflo, { mirror }: Store, now: () => number)
     const { notes, totalPages } = await ask((call) => enerflo.notePage(after, page, call));
     const hasMore = notes.length > 0 && page < totalPages;
     const total = hasMore ? notes.length * totalPages : null;
-    return { size: notes.length, next: hasMore ? `${page + 1} ${after ?? ''}` : null, total, write: () => keep(notes, readAt) };
+    return { size: notes.length, next: hasMore ? `${page + 1} ${after ?? ''}` : null, total, write: (run) => keep(notes, readAt, run) };
   };
 
   return { source: 'enerflo', entity: 'note', ahead: 1, readPage, estimate: null, settle: null };

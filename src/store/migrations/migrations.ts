@@ -4,6 +4,7 @@ import * as search from './0002-search.ts';
 import * as links from './0003-links.ts';
 import * as work from './0004-work.ts';
 import * as inbox from './0005-inbox.ts';
+import * as changeEvents from './0006-change-events.ts';
 import * as imports from './0007-import.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
@@ -13,5 +14,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-links': links,
   '0004-work': work,
   '0005-inbox': inbox,
+  '0006-change-events': changeEvents,
   '0007-import': imports,
 };

@@ -1,27 +1,44 @@
 import { type Kysely, sql } from 'kysely';
 import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
-import type { Entity } from './entities.ts';
+import { type AnnounceOptions, announce } from './announce.ts';
+import type { Entity, MirrorRecords } from './entities.ts';
+import { keyOf } from './to-rows.ts';
 
 export interface RecordId {
   readonly id: string;
   readonly source: string;
 }
 
-export const keyOf = ({ id, source }: RecordId): string => JSON.stringify([id, source]);
-
 /** In the order rows are written in: two instances must not wait for each other in a circle. */
 const inOrder = (gone: readonly RecordId[]): readonly RecordId[] => gone.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 
-/** Marks what its source no longer has, as seen at `at`; rows that were read later stay. Answers those that were marked now. */
-export const deleteRecords = async (db: Kysely<Tables>, entity: Entity, gone: readonly RecordId[], at: number): Promise<readonly RecordId[]> => {
+/**
+ * Marks what its source no longer has, as seen at `at`; rows that were read later stay. Answers those that were marked now.
+ * Inside a transaction, which tells what is gone.
+ */
+export const deleteRecords = async <E extends Entity>(
+  db: Kysely<Tables>,
+  entity: E,
+  gone: readonly RecordId[],
+  at: number,
+  options: AnnounceOptions = {},
+): Promise<readonly RecordId[]> => {
   if (gone.length === 0) return [];
   const time = new Date(at).toISOString();
   const sorted = inOrder(gone);
-  const { rows } = await sql<RecordId>`
+  const { rows } = await sql<RecordId & { readonly record: MirrorRecords[E] }>`
     update ${sql.table(entity)} as row set deleted_at = ${time}::timestamptz, fetched_at = ${time}::timestamptz
     from unnest(${sorted.map(({ id }) => storableText(id))}::text[], ${sorted.map(({ source }) => source)}::text[]) as gone(id, source)
     where row.id = gone.id and row.source = gone.source and row.deleted_at is null and row.fetched_at <= ${time}::timestamptz
-    returning row.id, row.source`.execute(db);
-  return rows;
+    returning row.id, row.source, row.record`.execute(db);
+  const marked = rows.map(({ id, source }) => ({ id, source }));
+  if (options.announce !== false) {
+    await announce(
+      db,
+      entity,
+      rows.map(({ record, ...row }) => ({ ...row, before: record, after: null, at })),
+    );
+  }
+  return marked;
 };

@@ -1,19 +1,7 @@
-import type { Contract } from '../../domain/contract.ts';
-import type { Customer } from '../../domain/customer.ts';
-import type { Install, Milestone, Note } from '../../domain/install.ts';
+import type { Entity, MirrorRecords } from '../../domain/entity.ts';
 import { toDisplayName } from '../../domain/party.ts';
-import type { Ticket } from '../../domain/ticket.ts';
 
-/** What the mirror holds. */
-export interface MirrorRecords {
-  readonly contract: Contract;
-  readonly customer: Customer;
-  readonly install: Install;
-  readonly milestone: Milestone;
-  readonly note: Note;
-  readonly ticket: Ticket;
-}
-export type Entity = keyof MirrorRecords;
+export type { Entity, MirrorRecords };
 
 type Value = string | null;
 

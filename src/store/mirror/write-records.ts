@@ -1,14 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { toStorableJson } from '../storable.ts';
 import type { Tables } from '../tables.ts';
+import { type AnnounceOptions, announce } from './announce.ts';
 import { type Entity, MAPPINGS, type MirrorRecords } from './entities.ts';
-import { versionOf } from './version-of.ts';
-
-/** A record and when the read began that brought it, in milliseconds since the epoch. */
-export interface Fetched<T> {
-  readonly record: T;
-  readonly fetchedAt: number;
-}
+import { type LockedRow, lockRows } from './lock-rows.ts';
+import { type Fetched, keyOf, type Row, toRows } from './to-rows.ts';
 
 /** A row that took the record; those that already held something newer are not reported. */
 export interface Written {
@@ -22,87 +18,105 @@ export interface Written {
   readonly isNew: boolean;
 }
 
-interface Row {
+/** A row as the database says it is after writing. */
+interface Taken {
   readonly id: string;
   readonly source: string;
-  readonly fetched_at: string;
-  readonly [column: string]: unknown;
+  readonly version: string;
+  readonly isDamaged: boolean;
 }
 
 /**
- * One statement for all. Newer is never replaced by older, and a whole record never by a partial one:
- * of that only the columns lists ask for are taken, so that a list of tickets keeps their states right.
+ * Newer is never replaced by older, and a whole record never by a partial one: of that only the columns lists ask for are taken,
+ * so that a list of tickets keeps their states right. Inside a transaction, which tells what changed.
  */
 export const writeRecords = async <E extends Entity>(
   db: Kysely<Tables>,
   entity: E,
   fetched: readonly Fetched<MirrorRecords[E]>[],
+  options: AnnounceOptions = {},
 ): Promise<readonly Written[]> => {
-  if (fetched.length === 0) return [];
-  const { rows } = await sql<Written>`
-    with incoming as (select * from jsonb_to_recordset(${toStorableJson(toRows(entity, fetched))}::jsonb) as row(${sql.raw(definition(entity))})),
-    before as (
-      select known.id, known.source, known.version, known.deleted_at, ${sql.raw(damage(entity))} as is_damaged
-      from ${sql.table(entity)} as known join incoming using (id, source)
-    ),
-    written as (${upsert(entity)})
-    select written.id, written.source, before.id is null as "isNew", coalesce(is_damaged, false) as "isDamaged",
-      before.version is distinct from written.version or before.deleted_at is not null or is_damaged as "isChanged"
-    from written left join before using (id, source)`.execute(db);
-  return rows;
+  const rows = toRows(entity, fetched);
+  const known = await lockRows(db, entity, rows);
+  const added = await insertRows(db, entity, without(rows, known));
+  // Another instance was quicker to add these.
+  const late = await lockRows(db, entity, without(without(rows, known), added));
+  const updated = await updateRows(db, entity, without(rows, added));
+
+  const before = new Map([...known, ...late].map((row) => [keyOf(row), row]));
+  const written = [...added, ...updated].map((row) => toWritten(row, before.get(keyOf(row))));
+  if (options.announce !== false) await announce(db, entity, changedRows(rows, written, before));
+  return written;
+};
+
+const without = <T extends { readonly id: string; readonly source: string }>(
+  rows: readonly T[],
+  others: readonly { readonly id: string; readonly source: string }[],
+): readonly T[] => {
+  const keys = new Set(others.map(keyOf));
+  return rows.filter((row) => !keys.has(keyOf(row)));
+};
+
+const toWritten = ({ id, source, version, isDamaged }: Taken, before: LockedRow<unknown> | undefined): Written => ({
+  id,
+  source,
+  isDamaged,
+  isNew: before === undefined,
+  isChanged: before === undefined || before.isGone || before.version !== version || isDamaged,
+});
+
+/** What is mended says what it said: the record is its own past. */
+const changedRows = <T>(rows: readonly Row<T>[], written: readonly Written[], locked: ReadonlyMap<string, LockedRow<T>>) => {
+  const changed = new Map(written.filter(({ isChanged }) => isChanged).map((row) => [keyOf(row), row]));
+  return rows.flatMap((row) => {
+    const one = changed.get(keyOf(row));
+    const before = one?.isDamaged ? row.record : (locked.get(keyOf(row))?.record ?? null);
+    return one === undefined ? [] : [{ id: row.id, source: row.source, before, after: row.record, at: Date.parse(row.fetched_at) }];
+  });
 };
 
 const COMMON = { id: 'text', source: 'text', record: 'jsonb', version: 'text', is_partial: 'boolean', fetched_at: 'timestamptz' } as const;
 
 const columnsOf = (entity: Entity): readonly string[] => Object.keys(MAPPINGS[entity].columns);
 
-const definition = (entity: Entity): string => {
+const incoming = (entity: Entity, rows: readonly Row<object>[]) => {
   const types: Readonly<Record<string, string>> = MAPPINGS[entity].types ?? {};
-  return [...Object.entries(COMMON), ...columnsOf(entity).map((column) => [column, types[column] ?? 'text'])].map((pair) => pair.join(' ')).join(', ');
+  const definition = [...Object.entries(COMMON), ...columnsOf(entity).map((column) => [column, types[column] ?? 'text'])].map((pair) => pair.join(' '));
+  return sql`jsonb_to_recordset(${toStorableJson(rows)}::jsonb) as incoming(${sql.raw(definition.join(', '))})`;
+};
+
+const insertRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row<object>[]): Promise<readonly Taken[]> => {
+  if (rows.length === 0) return [];
+  const columns = sql.raw([...Object.keys(COMMON), ...columnsOf(entity)].join(', '));
+  const added = await sql<Taken>`
+    insert into ${sql.table(entity)} (${columns}) select ${columns} from ${incoming(entity, rows)}
+    on conflict (id, source) do nothing returning id, source, version, false as "isDamaged"`.execute(db);
+  return added.rows;
+};
+
+const updateRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row<object>[]): Promise<readonly Taken[]> => {
+  if (rows.length === 0) return [];
+  const keepsWhole = 'incoming.is_partial and not known.is_partial and known.deleted_at is null';
+  const set = [
+    ...columnsOf(entity).map((column) => `${column} = incoming.${column}`),
+    ...['record', 'version', 'is_partial', 'fetched_at'].map(
+      (column) => `${column} = case when ${keepsWhole} then known.${column} else incoming.${column} end`,
+    ),
+    'deleted_at = null',
+  ];
+  const updated = await sql<Taken>`
+    with incoming as (select * from ${incoming(entity, rows)}),
+    before as (select id, source, ${sql.raw(damage(entity))} as "isDamaged" from ${sql.table(entity)} as known join incoming using (id, source)),
+    updated as (
+      update ${sql.table(entity)} as known set ${sql.raw(set.join(', '))} from incoming
+      where known.id = incoming.id and known.source = incoming.source and known.fetched_at <= incoming.fetched_at
+      returning known.id, known.source, known.version)
+    select id, source, version, "isDamaged" from updated join before using (id, source)`.execute(db);
+  return updated.rows;
 };
 
 /** The same version by its hash, and yet not the same. */
 const damage = (entity: Entity): string => {
   const rowOf = (table: string): string => `(${table}.record - 'raw', ${columnsOf(entity).map((column) => `${table}.${column}`)})`;
   return `known.version = incoming.version and ${rowOf('known')} is distinct from ${rowOf('incoming')}`;
-};
-
-const upsert = (entity: Entity) => {
-  const all = [...Object.keys(COMMON), ...columnsOf(entity)].join(', ');
-  const keepsWhole = `excluded.is_partial and not ${entity}.is_partial and ${entity}.deleted_at is null`;
-  const set = [
-    ...columnsOf(entity).map((column) => `${column} = excluded.${column}`),
-    ...['record', 'version', 'is_partial', 'fetched_at'].map(
-      (column) => `${column} = case when ${keepsWhole} then ${entity}.${column} else excluded.${column} end`,
-    ),
-    'deleted_at = null',
-  ].join(', ');
-  return sql.raw(`
-    insert into ${entity} (${all}) select ${all} from incoming
-    on conflict (id, source) do update set ${set} where ${entity}.fetched_at <= excluded.fetched_at
-    returning id, source, version`);
-};
-
-const toRow = <E extends Entity>(entity: E, { record, fetchedAt }: Fetched<MirrorRecords[E]>): Row => {
-  const { sourceOf, isPartial, columns } = MAPPINGS[entity];
-  return {
-    ...Object.fromEntries(Object.entries(columns).map(([column, read]) => [column, read(record)])),
-    id: record.id,
-    source: sourceOf(record),
-    record,
-    version: versionOf(record),
-    is_partial: isPartial(record),
-    fetched_at: new Date(fetchedAt).toISOString(),
-  };
-};
-
-/** One row an id, the newest, and always in one order: two instances writing the same records must not wait for each other in a circle. */
-const toRows = <E extends Entity>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]): readonly Row[] => {
-  const newest = new Map<string, Row>();
-  for (const row of fetched.map((one) => toRow(entity, one))) {
-    const key = JSON.stringify([row.id, row.source]);
-    const known = newest.get(key);
-    if (known === undefined || known.fetched_at <= row.fetched_at) newest.set(key, row);
-  }
-  return [...newest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 };

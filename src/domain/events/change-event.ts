@@ -1,0 +1,59 @@
+/** added: new to us. removed: its source no longer has it. */
+export const CHANGE_KINDS = ['added', 'changed', 'removed'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+interface StatusDetails {
+  readonly change: ChangeKind;
+  readonly previousStatus: string | null;
+  readonly status: string | null;
+}
+
+/** Names and ids of the company's own list of install statuses. */
+interface InstallStatusDetails {
+  readonly previousStatus: string | null;
+  readonly previousStatusId: string | null;
+  readonly status: string | null;
+  readonly statusId: string | null;
+}
+
+/** What each type of event says beside whose it is: nothing personal. Dates are `YYYY-MM-DD`, times ISO 8601 UTC. */
+export interface EventDetails {
+  readonly CONTRACT_CHANGED: StatusDetails;
+  readonly CUSTOMER_CHANGED: { readonly change: ChangeKind };
+  /** `previousContractId`: the contract it was moved away from. */
+  readonly TICKET_CHANGED: StatusDetails & { readonly previousContractId: string | null };
+  readonly INSTALL_CHANGED: StatusDetails;
+  readonly INSTALL_STATUS_CHANGED: InstallStatusDetails;
+  readonly INSTALL_ON_HOLD: InstallStatusDetails;
+  readonly INSTALL_VOIDED: InstallStatusDetails;
+  readonly MILESTONE_CHANGED: {
+    readonly change: ChangeKind;
+    readonly title: string | null;
+    readonly previousCompletedDate: string | null;
+    readonly completedDate: string | null;
+  };
+  readonly MILESTONE_COMPLETED: { readonly title: string | null; readonly templateId: string; readonly completedDate: string };
+  readonly NOTE_ADDED: { readonly createdAt: string };
+  readonly CHANGE_ORDER_SIGNED: { readonly signedAt: string | null };
+}
+export type EventType = keyof EventDetails;
+
+/** Whose a record is: what subscribers and rules ask by. */
+export interface EventKeys {
+  readonly installId: string | null;
+  readonly contractId: string | null;
+  readonly customerId: string | null;
+}
+
+export interface EventOf<T extends EventType> extends EventKeys {
+  readonly type: T;
+  /** `contract`, `customer`, `install`, `milestone`, `note`, `ticket` or `changeOrder`. */
+  readonly entity: string;
+  readonly entityId: string;
+  /** The ERP's name, `enneo` or `enerflo`. */
+  readonly source: string;
+  readonly details: EventDetails[T];
+}
+
+/** Something that happened to a record, as it is told to subscribers, rules and webhooks. */
+export type ChangeEvent = { readonly [T in EventType]: EventOf<T> }[EventType];

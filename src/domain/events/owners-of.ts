@@ -1,0 +1,13 @@
+import type { Entity, MirrorRecords } from '../entity.ts';
+
+const OWNERS: { readonly [E in Entity]: (record: MirrorRecords[E]) => readonly (string | null)[] } = {
+  contract: ({ customer }) => [customer.id],
+  customer: ({ id }) => [id],
+  install: ({ dealId }) => [dealId],
+  milestone: ({ installId }) => [installId],
+  note: ({ installId }) => [installId],
+  ticket: ({ contractId, customerId }) => [contractId, customerId],
+};
+
+/** Under whose ids lists are kept that this record is in. */
+export const ownersOf = <E extends Entity>(entity: E, record: MirrorRecords[E]): readonly string[] => OWNERS[entity](record).filter((id) => id !== null);
