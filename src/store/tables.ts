@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Contract } from '../domain/contract.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { EntityRef } from '../domain/entity-ref.ts';
+import type { EntityRef } from '../domain/events/entity-ref.ts';
 import type { Install, Milestone, Note } from '../domain/install.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Ticket } from '../domain/ticket.ts';

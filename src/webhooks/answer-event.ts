@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type EventReading, unusable } from '../domain/events/event-reading.ts';
-import type { ReceivedEvent } from '../domain/events/received-event.ts';
+import type { Receipt, ReceivedEvent } from '../domain/events/received-event.ts';
 import type { Door } from './door.ts';
 import { announceWebhook } from './event-channel.ts';
 import { parseBody } from './parse-body.ts';
@@ -10,7 +10,7 @@ import { within } from './within.ts';
 
 export interface Intake {
   /** Resolves when the event is stored and will be worked on; rejects when that is not sure. */
-  readonly receive: (event: ReceivedEvent) => Promise<'stored' | 'duplicate'>;
+  readonly receive: (event: ReceivedEvent) => Promise<Receipt>;
   /** A store that takes longer, in milliseconds, counts as away. */
   readonly deadlineMs: number;
   readonly now: () => number;

@@ -20,3 +20,5 @@ export interface ReceivedEvent {
   /** Why nothing can be made of it, in a sentence: such an event is kept among the dead letters. Null when it can. */
   readonly unusable: string | null;
 }
+
+export type Receipt = 'stored' | 'duplicate';

@@ -1,4 +1,5 @@
-import type { EntityRef } from '../../domain/entity-ref.ts';
+import type { EntityRef } from '../../domain/events/entity-ref.ts';
+import type { Receipt, ReceivedEvent } from '../../domain/events/received-event.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Claim, type ClaimRequest, claimRefreshes } from './claim-refreshes.ts';
 import { type Failed, failRefreshes } from './fail-refreshes.ts';
@@ -7,7 +8,6 @@ import { createGroupCommit } from './group-commit.ts';
 import { countEvents, type EventQuery, type EventState, listEvents, readEvent } from './list-events.ts';
 import { measureInbox } from './measure-inbox.ts';
 import { receiveEvents } from './receive-events.ts';
-import type { Receipt, ReceivedEvent } from './received-event.ts';
 import { redriveEvents } from './redrive-events.ts';
 import { tidyInbox } from './tidy-inbox.ts';
 import { type InboxRow, toInboxRow } from './to-inbox-row.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { EntityRef } from '../../domain/entity-ref.ts';
+import type { EntityRef } from '../../domain/events/entity-ref.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Tables } from '../tables.ts';
 

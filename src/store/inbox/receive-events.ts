@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { Receipt } from '../../domain/events/received-event.ts';
 import { toStorableJson } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import { markRefreshes } from './mark-refreshes.ts';
-import type { Receipt } from './received-event.ts';
 import type { InboxRow } from './to-inbox-row.ts';
 
 /** All or nothing, in one statement. An event that comes twice in a group is a duplicate the second time. */

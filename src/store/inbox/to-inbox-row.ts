@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { EntityRef } from '../../domain/entity-ref.ts';
+import type { EntityRef } from '../../domain/events/entity-ref.ts';
+import type { ReceivedEvent } from '../../domain/events/received-event.ts';
 import { storableText } from '../storable.ts';
-import type { ReceivedEvent } from './received-event.ts';
 
 const KEY_MS = 30 * 24 * 3_600_000;
 /** Two true changes may look alike, so a body alone is remembered for a moment only. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { EntityRef } from '../../domain/entity-ref.ts';
+import type { EntityRef } from '../../domain/events/entity-ref.ts';
 import { toStorableJson } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 

@@ -1,5 +1,5 @@
-import type { EntityRef } from '../../../src/domain/entity-ref.ts';
-import type { ReceivedEvent } from '../../../src/store/inbox/received-event.ts';
+import type { EntityRef } from '../../../src/domain/events/entity-ref.ts';
+import type { ReceivedEvent } from '../../../src/domain/events/received-event.ts';
 
 export const contractRef = (id: string): EntityRef => ({ source: 'erp', entity: 'contract', id });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { EntityRef } from '../../../src/domain/entity-ref.ts';
+import type { EntityRef } from '../../../src/domain/events/entity-ref.ts';
+import type { ReceivedEvent } from '../../../src/domain/events/received-event.ts';
 import { createStore, type Store } from '../../../src/store/create-store.ts';
 import type { Claim } from '../../../src/store/inbox/claim-refreshes.ts';
-import type { ReceivedEvent } from '../../../src/store/inbox/received-event.ts';
 import { onBothEngines, type StorePlace } from '../../support/on-both-engines.ts';
 import { eventOf } from './event.ts';
 
