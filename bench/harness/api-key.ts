@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Scope } from '../../src/domain/principal.ts';
 import { createApiKey } from '../../src/server/auth/create-api-key.ts';
 
 export interface KeyFile {
@@ -14,8 +15,8 @@ export interface KeyFile {
 }
 
 /** A key made for one run, as `busbar keys create` makes them. */
-export const writeKeyFile = async (): Promise<KeyFile> => {
-  const { key, entry } = createApiKey(randomBytes)('bench', ['graph:read']);
+export const writeKeyFile = async (scope: Scope = 'graph:read'): Promise<KeyFile> => {
+  const { key, entry } = createApiKey(randomBytes)('bench', [scope]);
   const folder = await mkdtemp(join(tmpdir(), 'busbar-bench-'));
   const path = join(folder, 'keys.json');
   await writeFile(path, JSON.stringify([entry]));

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createRandom } from '../../sandbox/control/random.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { StoreLocked } from '../../src/store/lock/store-locked.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
-import { runChild } from '../support/run-child.ts';
+import { embeddedPlace, onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { killRounds } from '../torture/kill-rounds.ts';
+import { startSecond } from '../torture/second-process.ts';
 import { ticketOf } from './records.ts';
 
 onBothEngines('createStore', (openPlace) => {
@@ -37,18 +39,18 @@ onBothEngines('createStore', (openPlace) => {
     await first.close();
   });
 
-  it('loses nothing it acknowledged when the process is killed', async () => {
-    for (let round = 0; round < 3; round += 1) {
-      const child = runChild(new URL('write-child.ts', import.meta.url), [place.databaseUrl ?? '', place.dataDir, String(round)]);
-      const acknowledged: string[] = [];
-      while (acknowledged.length < 20 + round * 7) acknowledged.push((await child.nextLine()) ?? 'ended early');
-      await child.kill();
-      const store = await createStore(place);
-      const found = await store.mirror.read('ticket', acknowledged);
-      await store.close();
-      expect(found.map(({ id }) => id).toSorted()).toEqual(acknowledged.toSorted());
-    }
+  it('loses nothing it acknowledged when the process is killed at any moment', async () => {
+    const { acknowledged, lost } = await killRounds(place, { rounds: 3, random: createRandom(7) });
+    expect(lost).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(3);
   });
+});
+
+it('refuses a second process each time, and is taken over when the first was killed', async () => {
+  const place = await embeddedPlace();
+  const answers = await startSecond(place.dataDir, 2);
+  expect(answers.map(({ said }) => said)).toEqual(answers.map(({ expected }) => expected));
+  await place.drop();
 });
 
 it('says when the database cannot be reached, without its address', async () => {
