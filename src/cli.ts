@@ -26,6 +26,11 @@ program
   .option('--full', 'start over, and read again what is known')
   .action(async (flags) => (await import('./cli/sync.ts')).sync(process.env, flags));
 program
+  .command('import')
+  .description('tell Enneo which contracts changed since it was last told; goes on where the last one stopped')
+  .option('--dry-run', 'send nothing, and say what would be sent')
+  .action(async (flags) => (await import('./cli/import.ts')).importContracts(process.env, flags));
+program
   .command('doctor')
   .description('check configuration and sources, and say what is wrong')
   .action(async () => (await import('./cli/doctor.ts')).doctor(process.env));

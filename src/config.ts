@@ -1,7 +1,7 @@
 import { ConfigError } from './config/config-error.ts';
 import { readErps, readJsonFile, type ToErps } from './config/read-erps.ts';
 import { type ReadFile, readVariables, type Variables } from './config/read-variables.ts';
-import { type CheckedVariables, type LOG_LEVELS, variablesSchema } from './config/variables.ts';
+import { type CheckedVariables, type ENNEO_CONTRACTS, type LOG_LEVELS, variablesSchema } from './config/variables.ts';
 import { Secret } from './domain/secret.ts';
 import { type ApiKeyEntry, parseApiKeys } from './server/auth/api-keys.ts';
 import type { JwtOptions } from './server/auth/verify-jwt.ts';
@@ -19,6 +19,10 @@ export interface Config {
   readonly databaseUrl: Secret | null;
   readonly dataDir: string;
   readonly syncCron: string | null;
+  /** null: Enneo is told of changed contracts only by `busbar import`. */
+  readonly importCron: string | null;
+  /** realtime: Enneo reads contracts through us and keeps answers for a while; import: it has a copy of its own, which we keep; off: it is told nothing. */
+  readonly enneoContracts: (typeof ENNEO_CONTRACTS)[number];
   readonly enneo: { readonly url: string; readonly token: Secret };
   readonly erp: Secret<ErpConfig>;
   /** `callsPerMinute`: what we allow ourselves; Enerflo allows 300 per key (docs.enerflo.io/docs/api-rate-limits), shared by all instances. */
@@ -110,6 +114,8 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
   databaseUrl: toSecret(variables.DATABASE_URL),
   dataDir: variables.DATA_DIR,
   syncCron: variables.SYNC_CRON ?? null,
+  importCron: variables.IMPORT_CRON ?? null,
+  enneoContracts: variables.ENNEO_CONTRACTS,
   enneo: { url: variables.ENNEO_URL ?? '', token: new Secret(variables.ENNEO_TOKEN ?? '') },
   erp: new Secret(erp),
   enerflo: { url: variables.ENERFLO_URL ?? '', key: new Secret(variables.ENERFLO_KEY ?? ''), callsPerMinute: variables.ENERFLO_CALLS_PER_MINUTE },

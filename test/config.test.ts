@@ -45,6 +45,8 @@ describe('a complete configuration', () => {
       databaseUrl: null,
       dataDir: '.busbar',
       syncCron: null,
+      importCron: null,
+      enneoContracts: 'realtime',
       webhookSecret: null,
       apiKeys: [],
       jwt: null,
@@ -61,6 +63,8 @@ describe('a complete configuration', () => {
       REQUEST_DEADLINE_MS: '3000',
       FACADE_MAX_AGE_SECONDS: '0',
       SYNC_CRON: '15 2 * * *',
+      IMPORT_CRON: '*/10 * * * *',
+      ENNEO_CONTRACTS: 'import',
       WEBHOOK_SECRET: 'hook-1',
     });
     expect(config).toMatchObject({
@@ -70,6 +74,8 @@ describe('a complete configuration', () => {
       requestDeadlineMs: 3000,
       facade: { maxAgeMs: 0 },
       syncCron: '15 2 * * *',
+      importCron: '*/10 * * * *',
+      enneoContracts: 'import',
       enneo: { url: complete.ENNEO_URL },
     });
     expect([config.enneo.token, config.enerflo.key, config.webhookSecret].map((secret) => secret?.reveal())).toEqual([

@@ -19,10 +19,13 @@ const onOff = (usual: 'on' | 'off' = 'off') =>
     .default(usual)
     .transform((value) => value === 'on');
 
+const cron = (example: string) => z.string().regex(/^(\S+\s+){4}\S+$/, `is not a cron expression of five fields; give one like "${example}"`);
+
 /** What an HTTP header can carry. */
 const headerValue = z.string().regex(/^[\x21-\x7e]+$/, 'holds a blank or a character that no header can carry; copy the credential again');
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export const ENNEO_CONTRACTS = ['realtime', 'import', 'off'] as const;
 export const ERP_KINDS = ['powercloud', 'lynqtech', 'rest'] as const;
 
 /** Every variable we read, each checked by itself; what they mean together is checked in `read-config.ts`. */
@@ -36,10 +39,8 @@ export const variablesSchema = z.object({
     .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'is not a PostgreSQL URL; give one like postgres://user:password@host/busbar')
     .optional(),
   DATA_DIR: z.string().default('.busbar'),
-  SYNC_CRON: z
-    .string()
-    .regex(/^(\S+\s+){4}\S+$/, 'is not a cron expression of five fields; give one like "15 2 * * *"')
-    .optional(),
+  SYNC_CRON: cron('15 2 * * *').optional(),
+  IMPORT_CRON: cron('*/10 * * * *').optional(),
   ENNEO_URL: webUrl('https://company.enneo.ai').optional(),
   ENNEO_TOKEN: headerValue.optional(),
   ERP_KIND: z.enum(ERP_KINDS, `is not one of ${ERP_KINDS.join(', ')}`).optional(),
@@ -57,6 +58,7 @@ export const variablesSchema = z.object({
     .regex(/^[\w.~-]+$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~"')
     .optional(),
   SOURCE_BREAKERS: onOff('on'),
+  ENNEO_CONTRACTS: z.enum(ENNEO_CONTRACTS, `is not one of ${ENNEO_CONTRACTS.join(', ')}`).default('realtime'),
   ENNEO_SEND_LEGITIMATION: onOff(),
   ENNEO_STRICT_SEARCH: onOff(),
   FACADE_MAX_AGE_SECONDS: whole(0, 999_999_999, ' seconds').default(300),

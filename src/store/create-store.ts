@@ -9,7 +9,7 @@ import { purgeEvents } from './events/purge-events.ts';
 import { readEvents, readEventsSince } from './events/read-events.ts';
 import { type EventsListener, subscribeEvents } from './events/subscribe-events.ts';
 import { writeEvents } from './events/write-events.ts';
-import { forgetTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
+import { forgetTold, hasTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
 import type { ScanQuery } from './imports/scan.ts';
 import { countContractsThere, type DueQuery, scanContracts } from './imports/scan-contracts.ts';
 import { scanGone } from './imports/scan-gone.ts';
@@ -149,6 +149,7 @@ const importsOn = ({ writes }: Engine) => ({
   countContracts: () => countContractsThere(writes),
   scanContracts: (query: DueQuery) => scanContracts(writes, query),
   scanGone: (query: ScanQuery) => scanGone(writes, query),
+  hasTold: (entity: Told) => hasTold(writes, entity),
   noteSending: (telling: Telling, context: TellingContext) => noteTold(writes, 'sending', [telling], context),
   noteSent: (tellings: readonly Telling[], context: TellingContext) => noteTold(writes, 'sent', tellings, context),
   noteAllSent: (context: TellingContext) => noteAllTold(writes, context),

@@ -37,11 +37,17 @@ export const forgetTold = async (db: Kysely<Tables>, { id, source }: ToldKey, en
   await db.deleteFrom('import_state').where('id', '=', id).where('source', '=', source).where('entity', '=', entity).execute();
 };
 
-/** The first time: counts everything that is there as told. Does nothing once something was told. */
+/** Counts everything that is there as told. */
 export const noteAllTold = async (db: Kysely<Tables>, { entity, mapping, at }: TellingContext): Promise<void> => {
   await sql`
     insert into import_state (id, source, entity, content_hash, record_version, mapping, customer_id, state, sent_at)
-    select id, source, ${entity}, version, version, ${mapping}, customer_id, 'sent', ${new Date(at).toISOString()}::timestamptz from contract
-    where deleted_at is null and not exists (select from import_state where entity = ${entity})
+    select id, source, ${entity}, version, version, ${mapping}, customer_id, 'sent', ${new Date(at).toISOString()}::timestamptz
+    from contract where deleted_at is null
     on conflict do nothing`.execute(db);
+};
+
+/** Whether Enneo was ever told anything. */
+export const hasTold = async (db: Kysely<Tables>, entity: Told): Promise<boolean> => {
+  const { rows } = await sql`select from import_state where entity = ${entity} limit 1`.execute(db);
+  return rows.length > 0;
 };

@@ -1,0 +1,30 @@
+import type { DueContract } from '../../store/imports/scan-contracts.ts';
+import type { GoneContract } from '../../store/imports/scan-gone.ts';
+import type { Telling, Told, ToldKey } from '../../store/imports/told.ts';
+import type { Outcome } from './import-progress.ts';
+
+/** What is to be done about one contract. */
+export interface Step {
+  readonly key: ToldKey;
+  /** What it comes to, as far as can be said without asking anybody. */
+  readonly expected: Outcome;
+  /** Throws the `SourceError` for which Enneo could not be told. */
+  readonly take: () => Promise<Outcome>;
+}
+
+export interface ContractStep extends Step {
+  readonly telling: Telling;
+  /** Why it cannot be sent at all. */
+  readonly problem: string | null;
+}
+
+/** A way of telling Enneo of contracts. */
+export interface Errand {
+  readonly entity: Told;
+  /** Names how contents are made of records. */
+  readonly mapping: string;
+  /** The first run tells nothing: whatever is there counts as told. */
+  readonly beginsSilently: boolean;
+  readonly toStep: (due: DueContract) => ContractStep;
+  readonly toRemoval: (gone: GoneContract) => Step;
+}
