@@ -1,6 +1,7 @@
 import { contract } from './contract/index.ts';
 import { customer } from './customer/index.ts';
 import { install } from './install/index.ts';
+import { lead } from './lead/index.ts';
 import { link } from './link/index.ts';
 import { milestone } from './milestone/index.ts';
 import { note } from './note/index.ts';
@@ -10,8 +11,9 @@ import { PartyResolver } from './shared/party.type.ts';
 import type { Reference } from './shared/reference.ts';
 import { sourceStatus } from './source-status/index.ts';
 import { ticket } from './ticket/index.ts';
+import { write } from './write/index.ts';
 
-const entities = [customer, contract, ticket, install, link, milestone, note, search, sourceStatus];
+const entities = [customer, contract, ticket, install, lead, link, milestone, note, search, sourceStatus, write];
 
 /** Every resolver class of the graph. */
 export const resolverClasses = [...entities.flatMap(({ resolvers }) => [...resolvers]), AddressResolver, PartyResolver] as const;

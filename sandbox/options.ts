@@ -21,11 +21,27 @@ export interface RecordedCall {
   /** Milliseconds since the epoch at which it arrived. */
   readonly at: number;
   readonly ms: number;
+  /** What the system itself answered, whatever a fault made of it: a write with 2xx here has happened. Absent: it never came so far. */
+  readonly handled?: number;
   /** JSON body as received, where there was one. */
   readonly body?: unknown;
 }
 
-export const FAULT_KINDS = ['latency', 'status', 'html429', 'hang', 'reset', 'truncate', 'malformed', 'slowbody'] as const;
+/** `lag` is a hang that goes on although the client has left; `…After` strike when the system has done what was asked. */
+export const FAULT_KINDS = [
+  'latency',
+  'status',
+  'html429',
+  'hang',
+  'lag',
+  'reset',
+  'hangAfter',
+  'resetAfter',
+  'statusAfter',
+  'truncate',
+  'malformed',
+  'slowbody',
+] as const;
 
 /** `PUT /__sandbox/faults` takes a list of these and replaces the faults in force; an empty list clears them. */
 export interface Fault {
@@ -34,9 +50,9 @@ export interface Fault {
   readonly kind: (typeof FAULT_KINDS)[number];
   /** 0..1, 1 unless told. */
   readonly rate?: number;
-  /** Delay for latency, hang and slowbody. */
+  /** Delay for latency, hang, lag and slowbody. */
   readonly ms?: number;
-  /** Status for `status`, 500 unless told. */
+  /** Status for `status` and `statusAfter`, 500 unless told. */
   readonly status?: number;
   /** Body for `malformed` and `status`, where a certain one is wanted. */
   readonly body?: string;

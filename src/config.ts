@@ -6,6 +6,7 @@ import { Secret } from './domain/secret.ts';
 import { type ApiKeyEntry, parseApiKeys } from './server/auth/api-keys.ts';
 import type { JwtOptions } from './server/auth/verify-jwt.ts';
 import type { ErpConfig } from './sources/erp/config.ts';
+import type { WriteSettings } from './usecases/writes/write-parts.ts';
 
 export { ConfigError } from './config/config-error.ts';
 
@@ -30,6 +31,7 @@ export interface Config {
   readonly facade: FacadeConfig;
   /** false: an operation of a source that fails goes on being called. */
   readonly breakers: boolean;
+  readonly writes: WriteSettings;
   /** null: webhooks are refused. */
   readonly webhookSecret: Secret | null;
   readonly apiKeys: readonly ApiKeyEntry[];
@@ -129,6 +131,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
       .map((domain) => domain.trim().toLowerCase())
       .filter(Boolean),
   },
+  writes: { settleMs: variables.WRITE_SETTLE_MS, timeZone: variables.ENERFLO_TIME_ZONE },
   webhookSecret: toSecret(variables.WEBHOOK_SECRET),
   apiKeys,
   jwt,

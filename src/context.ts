@@ -5,6 +5,7 @@ import type { Loaders } from './loaders/loaders.ts';
 import type { ReadContext } from './reader/read.ts';
 import type { Sources } from './reader/sources.ts';
 import type { Store } from './store/create-store.ts';
+import type { WriteContext } from './usecases/writes/write-context.ts';
 
 /** What a resolver may use: made anew for every request. */
 export interface GraphContext {
@@ -15,6 +16,8 @@ export interface GraphContext {
   readonly store: Store;
   readonly now: () => number;
   readonly call: ReadContext;
+  /** For mutations. */
+  readonly writing: WriteContext;
   /** How old a record is that this request was served; null: not read through the reader. */
   readonly freshnessOf: (record: object) => Freshness | null;
   readonly sourceStatuses: () => readonly SourceStatus[];

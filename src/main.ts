@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildGraph } from '../schema/build.ts';
@@ -18,6 +19,7 @@ import { readSamples } from './server/playground/samples.ts';
 import { createStore } from './store/create-store.ts';
 import { createSourceMonitor } from './telemetry/source-monitor.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
+import type { WriteSettings } from './usecases/writes/write-parts.ts';
 
 export interface BusbarSettings extends SourceSettings {
   readonly host: string;
@@ -30,6 +32,7 @@ export interface BusbarSettings extends SourceSettings {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly facade: FacadeConfig;
+  readonly writes: WriteSettings;
   /** Fills the mirror beside everything else as soon as the door is open; the demo does. */
   readonly syncAtStart: boolean;
   /** The key the playground starts with; only `busbar demo` has one. */
@@ -55,13 +58,14 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const place = { store, onError: (error: unknown) => logger.warn({ err: error }, 'the mirror could not be written') };
   const reader = await createReader(sources, place, now);
   const monitor = createSourceMonitor(now, openOperations);
+  const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
   const apollo = createApollo(buildGraph(), (bug) => logger.error({ err: bug }, 'unexpected error'));
   await apollo.start();
   let stopping = false;
   const app = createServer({
     apollo,
-    context: { sources, reader, store, monitor, deadlineMs, now },
+    context: { sources, reader, store, monitor, writing, deadlineMs, now },
     authenticate,
     logger,
     isStopping: () => stopping,

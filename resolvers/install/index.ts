@@ -3,5 +3,9 @@ import { installReference } from './install.reference.ts';
 import { InstallResolver } from './install.resolver.ts';
 import { InstallType } from './install.type.ts';
 import { WholeInstallResolver } from './whole-install.resolver.ts';
+import { WriteInstallResolver } from './write-install.resolver.ts';
 
-export const install = { resolvers: [freshnessOf(InstallType), InstallResolver, WholeInstallResolver], references: { Install: installReference } } as const;
+export const install = {
+  resolvers: [freshnessOf(InstallType), InstallResolver, WholeInstallResolver, WriteInstallResolver],
+  references: { Install: installReference },
+} as const;

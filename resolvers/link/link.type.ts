@@ -3,6 +3,7 @@ import { LINK_METHODS } from '../../src/domain/matching/judge-links.ts';
 import { LINK_STATES, type LinkState } from '../../src/store/links/links.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { registerEnum } from '../shared/enums.ts';
+import { UserErrorType } from '../shared/user-error.type.ts';
 
 const LinkStateEnum = registerEnum(
   'LinkState',
@@ -37,15 +38,6 @@ export class CustomerLinkType {
 }
 
 export const CustomerLinkConnection = connectionOf('CustomerLink', () => CustomerLinkType);
-
-@ObjectType('UserError', { description: 'What the caller can put right.' })
-export class UserErrorType {
-  @Field(() => String, { description: 'The argument.' })
-  field!: string;
-
-  @Field(() => String)
-  message!: string;
-}
 
 @ObjectType('LinkPayload')
 export class LinkPayloadType {

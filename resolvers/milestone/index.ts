@@ -2,5 +2,9 @@ import { freshnessOf } from '../shared/freshness.resolver.ts';
 import { milestoneReference } from './milestone.reference.ts';
 import { MilestoneResolver } from './milestone.resolver.ts';
 import { MilestoneType } from './milestone.type.ts';
+import { WriteMilestoneResolver } from './write-milestone.resolver.ts';
 
-export const milestone = { resolvers: [freshnessOf(MilestoneType), MilestoneResolver], references: { Milestone: milestoneReference } } as const;
+export const milestone = {
+  resolvers: [freshnessOf(MilestoneType), MilestoneResolver, WriteMilestoneResolver],
+  references: { Milestone: milestoneReference },
+} as const;

@@ -3,5 +3,9 @@ import { ticketReference } from './ticket.reference.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 import { TicketType } from './ticket.type.ts';
 import { WholeTicketResolver } from './whole-ticket.resolver.ts';
+import { WriteTicketResolver } from './write-ticket.resolver.ts';
 
-export const ticket = { resolvers: [freshnessOf(TicketType), TicketResolver, WholeTicketResolver], references: { Ticket: ticketReference } } as const;
+export const ticket = {
+  resolvers: [freshnessOf(TicketType), TicketResolver, WholeTicketResolver, WriteTicketResolver],
+  references: { Ticket: ticketReference },
+} as const;

@@ -3,8 +3,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { registerEnum } from '../shared/enums.ts';
 
 export const TicketStatus = registerEnum('TicketStatus', 'A status a ticket can be searched by.', ['open', 'pending', 'closed']);
-const TicketChannel = registerEnum('TicketChannel', 'Where a ticket came from.', ['email', 'portal', 'phone', 'letter', 'system', 'chat', 'walkIn']);
-const TicketPriority = registerEnum('TicketPriority', 'How urgent a ticket is.', ['low', 'medium', 'high', 'urgent']);
+export const TicketChannel = registerEnum('TicketChannel', 'Where a ticket came from.', ['email', 'portal', 'phone', 'letter', 'system', 'chat', 'walkIn']);
+export const TicketPriority = registerEnum('TicketPriority', 'How urgent a ticket is.', ['low', 'medium', 'high', 'urgent']);
 
 @InputType('TicketFilter', { description: 'Every part that is given must hold; of a list, one.' })
 export class TicketFilterInput {

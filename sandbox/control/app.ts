@@ -32,6 +32,8 @@ export const createSandboxApp = (options: SandboxOptions, parts: SandboxParts): 
   const recorder = createRecorder(Date.now);
   const delays = createRandom(SEED);
   const faults = createFaultTable(SEED);
+  /** Calls the system's own handler has. */
+  const reached = new WeakSet<OpenCall>();
   acceptForms(app);
   app.decorateRequest('sandboxCall', null);
   app.decorateRequest('sandboxFault', null);
@@ -43,10 +45,15 @@ export const createSandboxApp = (options: SandboxOptions, parts: SandboxParts): 
 
   app.addHook('preHandler', (request, reply, done) => {
     const call = request.sandboxCall;
-    if (call === null || (!options.latency && !faults.armed)) return done();
+    if (call === null) return done();
+    const reach = () => {
+      reached.add(call);
+      done();
+    };
+    if (!options.latency && !faults.armed) return reach();
     const fate = faults.fateOf(`${call.method} ${call.path}`);
     request.sandboxFault = fate.fault;
-    const strike = () => (fate.fault === null ? done() : strikeEarly(fate.fault, request, reply, done));
+    const strike = () => (fate.fault === null ? reach() : strikeEarly(fate.fault, request, reply, reach));
     const delayMs = fate.delayMs + (options.latency ? sampleDelay(parts.medianMs, delays) : 0);
     if (delayMs === 0) return strike();
     waitFor(delayMs, reply, strike);
@@ -54,6 +61,7 @@ export const createSandboxApp = (options: SandboxOptions, parts: SandboxParts): 
 
   app.addHook('onSend', (request, reply, payload, done) => {
     const pass = (body: unknown) => done(null, body);
+    if (request.sandboxCall !== null && reached.has(request.sandboxCall)) request.sandboxCall.handled = reply.statusCode;
     if (request.sandboxFault === null) pass(payload);
     else strikeLate(request.sandboxFault, reply, payload, pass);
     if (request.sandboxCall !== null) recorder.close(request.sandboxCall, request, reply.statusCode);

@@ -28,6 +28,11 @@ const hang = (fault: Fault, reply: FastifyReply, goOn: () => void) => {
   if (fault.ms !== undefined) waitFor(fault.ms, reply, goOn);
 };
 
+/** As usual after `ms`, whether or not anybody still waits. */
+const lag = ({ ms = 1000 }: Fault, goOn: () => void) => {
+  setTimeout(goOn, ms);
+};
+
 /** A TCP reset instead of an answer. */
 const cut = (request: FastifyRequest, reply: FastifyReply) => {
   reply.hijack();
@@ -55,6 +60,9 @@ export const strikeEarly = (fault: Fault, request: FastifyRequest, reply: Fastif
       break;
     case 'hang':
       hang(fault, reply, goOn);
+      break;
+    case 'lag':
+      lag(fault, goOn);
       break;
     case 'reset':
       cut(request, reply);

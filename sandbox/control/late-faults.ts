@@ -44,6 +44,17 @@ const garble = (bytes: Buffer) => `${bytes.subarray(0, Math.floor(bytes.length /
 export const strikeLate = (fault: Fault, reply: FastifyReply, payload: unknown, pass: (payload: unknown) => void): void => {
   const bytes = toBytes(payload);
   switch (fault.kind) {
+    case 'hangAfter':
+      reply.hijack();
+      break;
+    case 'resetAfter':
+      reply.hijack();
+      reply.raw.socket?.resetAndDestroy();
+      break;
+    case 'statusAfter':
+      reply.code(fault.status ?? 500).removeHeader('content-length');
+      pass(fault.body ?? '{"message":"sandbox fault"}');
+      break;
     case 'truncate':
       truncate(reply, bytes);
       break;

@@ -11,6 +11,8 @@ export interface OpenCall {
   status: number;
   at: number;
   ms: number;
+  /** Status of the system's own handler. */
+  handled?: number;
   body?: unknown;
 }
 

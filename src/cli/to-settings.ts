@@ -18,6 +18,7 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     dataDir: config.dataDir,
     authenticate: createAuthenticator({ apiKeys, jwt, now: Date.now }),
     facade: config.facade,
+    writes: config.writes,
     syncAtStart,
     playgroundKey,
     packageRoot: PACKAGE_ROOT,

@@ -18,6 +18,13 @@ const onOff = (usual: 'on' | 'off' = 'off') =>
     .enum(['on', 'off'], 'is not one of on, off')
     .default(usual)
     .transform((value) => value === 'on');
+const isTimeZone = (text: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
 
 const cron = (example: string) => z.string().regex(/^(\S+\s+){4}\S+$/, `is not a cron expression of five fields; give one like "${example}"`);
 
@@ -53,6 +60,8 @@ export const variablesSchema = z.object({
   ENERFLO_URL: webUrl('https://enerflo.io').optional(),
   ENERFLO_KEY: headerValue.optional(),
   ENERFLO_CALLS_PER_MINUTE: whole(1, 100_000, ' calls a minute').default(240),
+  ENERFLO_TIME_ZONE: z.string().refine(isTimeZone, 'is no time zone; give one like Europe/Berlin').default('Europe/Berlin'),
+  WRITE_SETTLE_MS: whole(100, 600_000, ' milliseconds').default(10_000),
   WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w.~-]+$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~"')

@@ -18,6 +18,8 @@ export interface SourceErrorDetails {
   readonly path?: string;
   /** Status of the answer, where there was one. */
   readonly status?: number;
+  /** false: the call never left, so nothing can have happened. True unless told. */
+  readonly left?: boolean;
   readonly cause?: unknown;
 }
 
@@ -30,6 +32,8 @@ export class SourceError extends Error {
   readonly retryAfterMs: number | null;
   readonly path: string | null;
   readonly status: number | null;
+  /** The call, or a part of it, may have reached the source. */
+  readonly left: boolean;
 
   constructor(source: Source, operation: string, failure: SourceFailure, details: SourceErrorDetails = {}) {
     super(`${source} ${operation}: ${failure}${details.path === undefined ? '' : ` at ${details.path}`}`, { cause: details.cause });
@@ -39,6 +43,7 @@ export class SourceError extends Error {
     this.retryAfterMs = details.retryAfterMs ?? null;
     this.path = details.path ?? null;
     this.status = details.status ?? null;
+    this.left = details.left ?? true;
   }
 
   get retryable(): boolean {

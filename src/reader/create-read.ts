@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Source } from '../domain/source.ts';
 import { SourceError } from '../domain/source-error.ts';
+import { createExpiries } from './expiries.ts';
 import { Flights, type Landed, type OnLanded, type ReadMany } from './flights.ts';
 import type { Read, ReadContext, ReadState, Reads } from './read.ts';
 
@@ -36,11 +37,14 @@ export interface Reading<T> {
   readonly forgetAll: () => void;
   /** Keys of what the process keeps. */
   readonly keys: () => readonly string[];
+  /** These were changed at the source: what was read before now is no longer young, wherever it is kept or still under way; null: all. */
+  readonly expire: (keys: readonly string[] | null) => void;
 }
 
 /** The one freshness rule: process cache → mirror → live → stale. */
 export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => number): Reading<T> => {
   const cache = new LRUCache<string, Kept<T>>({ max: plan.cacheSize });
+  const expiries = createExpiries(plan.cacheSize);
   const remember = (key: string, kept: Kept<T>): void => {
     const known = cache.get(key);
     if (known === undefined || known.fetchedAt <= kept.fetchedAt) cache.set(key, kept);
@@ -58,8 +62,9 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
   const read = async (keys: readonly string[], context: ReadContext): Promise<Reads<T>> => {
     const reads = new Map<string, Read<T> | Error>();
     const oldest = now() - (context.policy.maxAgeMs ?? plan.maxAgeMs);
+    const isYoung = (key: string, kept: Kept<T>): boolean => kept.fetchedAt > oldest && kept.fetchedAt >= expiries.of(key) && kept.isYoung !== false;
     const serve = (key: string, kept: Kept<T> | undefined, state: ReadState): void => {
-      if (kept === undefined || (state === 'CACHED' && (kept.fetchedAt <= oldest || kept.isYoung === false))) return;
+      if (kept === undefined || (state === 'CACHED' && !isYoung(key, kept))) return;
       const one = { record: kept.record, fetchedAt: kept.fetchedAt, state };
       reads.set(key, one);
       context.served(plan.source, one);
@@ -89,7 +94,11 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
   const forget = (keys: readonly string[], before: number): void => {
     for (const key of keys) if ((cache.peek(key)?.fetchedAt ?? before) < before) cache.delete(key);
   };
-  return { read, forget, forgetAll: () => cache.clear(), keys: () => [...cache.keys()] };
+  const expire = (keys: readonly string[] | null): void => {
+    expiries.mark(keys, now());
+    flights.leave(keys);
+  };
+  return { read, forget, forgetAll: () => cache.clear(), keys: () => [...cache.keys()], expire };
 };
 
 const readMirror = async <T>(plan: ReadPlan<T>, keys: readonly string[]): Promise<ReadonlyMap<string, Kept<T>>> =>

@@ -12,6 +12,7 @@ export interface Landed<T> {
 interface Flight<T> {
   readonly landed: Promise<ReadonlyMap<string, T | Error>>;
   readonly startedAt: number;
+  readonly keys: readonly string[];
   readonly join: (signal: AbortSignal) => void;
 }
 
@@ -41,11 +42,17 @@ export class Flights<T> {
     return new Map(await Promise.all(flights.map(async ([key, flight]) => [key, await land(key, flight, context)] as const)));
   }
 
+  /** Nobody joins flights under way that bring these keys; null: any. Who waits for one still gets what it brings. */
+  leave(keys: readonly string[] | null): void {
+    for (const [name, flight] of this.#underWay) if (keys === null || keys.some((key) => flight.keys.includes(key))) this.#underWay.delete(name);
+  }
+
   #start(keys: readonly string[], context: ReadContext): void {
     const names = keys.map((key) => nameOf(key, context));
     const leave = new AbortController();
     const flight: Flight<T> = {
       startedAt: this.#now(),
+      keys,
       landed: this.#fly(keys, { ...context, signal: leave.signal }).finally(() => this.#forget(names, flight)),
       join: countWaiting(() => {
         this.#forget(names, flight);

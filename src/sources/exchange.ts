@@ -57,6 +57,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   #client: Client | null = null;
   #settled = false;
   #over = false;
+  /** Set in the moment its first byte may leave. */
   #controller: Dispatcher.DispatchController | null = null;
   #inflater: Transform | null = null;
   #status: number | null = null;
@@ -201,7 +202,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
     if (this.#settled) return;
     this.#tell(failure);
     const status = this.#status === null ? {} : { status: this.#status };
-    this.#settle.reject(new SourceError(this.#wire.options.source, this.#request.operation, failure, { ...details, ...status }));
+    const left = this.#controller !== null;
+    this.#settle.reject(new SourceError(this.#wire.options.source, this.#request.operation, failure, { ...details, ...status, left }));
   }
 
   #tell(outcome: SourceCall['outcome']): void {

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ChangeEvent } from '../domain/events/change-event.ts';
+import type { Write } from '../domain/write.ts';
+import { readAudit } from './audit/audit.ts';
 import { type ChangeListener, subscribeChanges } from './changes.ts';
 import type { Engine } from './engine/engine.ts';
 import { openEmbedded } from './engine/open-embedded.ts';
@@ -31,6 +33,7 @@ import { migrate } from './migrate.ts';
 import type { AnnounceOptions } from './mirror/announce.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
+import { expireRecords } from './mirror/expire-records.ts';
 import { type DamagedQuery, readDamaged } from './mirror/read-damaged.ts';
 import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
 import { readUnseen, type UnseenQuery } from './mirror/read-unseen.ts';
@@ -44,6 +47,9 @@ import { searchText } from './search/search-text.ts';
 import { SILENT, type StoreLog } from './store-log.ts';
 import { forgetSyncState, readSyncState, type SyncState, saveSyncState } from './sync-state.ts';
 import type { Tables } from './tables.ts';
+import { beginWrite, type Intent } from './writes/begin-write.ts';
+import { forgetWrites, openWriteOfLane, resultIdsOfLane, writeById, writeOfKey, writesToCheck } from './writes/find-writes.ts';
+import { finishWrite, type Outcome } from './writes/finish-write.ts';
 
 export interface StoreOptions {
   /** null: the embedded store in `dataDir`. */
@@ -79,6 +85,8 @@ const storeOn = (engine: Engine) => ({
   events: eventsOn(engine),
   syncStates: syncStatesOn(engine),
   imports: importsOn(engine),
+  writes: writesOn(engine),
+  audit: auditOn(engine),
   /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
   runAlone: <T>(task: string, run: (lost: AbortSignal) => Promise<T>): Promise<T> => runAlone(engine.lockTask, task, run),
   close: (): Promise<void> => engine.close(),
@@ -100,6 +108,8 @@ const mirrorOn = ({ reads, writes }: Engine) => ({
     unlessEmpty(writes, gone, (db) => deleteRecords(db, entity, gone, at, options)),
   deleteSearchable: (entity: Searchable, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>
     unlessEmpty(writes, gone, (db) => deleteSearchable(db, entity, gone, at, options)),
+  expire: (entity: Entity, source: string, ids: readonly string[], change: { readonly owners: readonly string[]; readonly at: number }) =>
+    transact(writes, (db) => expireRecords(db, entity, source, ids, change)),
 });
 
 /** In a transaction; nothing to do is nothing done. */
@@ -155,4 +165,19 @@ const importsOn = ({ writes }: Engine) => ({
   noteAllSent: (context: TellingContext) => noteAllTold(writes, context),
   noteRemoving: (gone: ToldKey, entity: Told) => noteRemoving(writes, gone, entity),
   forget: (gone: ToldKey, entity: Told) => forgetTold(writes, gone, entity),
+});
+
+const writesOn = ({ writes }: Engine) => ({
+  begin: (intent: Intent) => beginWrite(writes, intent),
+  finish: (write: Pick<Write, 'id' | 'attempt'>, outcome: Outcome) => finishWrite(writes, write, outcome),
+  byId: (id: string) => writeById(writes, id),
+  ofKey: (owner: string, key: string) => writeOfKey(writes, owner, key),
+  openOfLane: (lane: string) => openWriteOfLane(writes, lane),
+  resultIdsOfLane: (lane: string) => resultIdsOfLane(writes, lane),
+  toCheck: (at: number, limit: number) => writesToCheck(writes, at, limit),
+  forget: (before: number) => forgetWrites(writes, before),
+});
+
+const auditOn = ({ reads }: Engine) => ({
+  of: (entity: string, entityId: string, limit: number) => readAudit(reads, entity, entityId, limit),
 });

@@ -5,6 +5,8 @@ import type { EntityRef } from '../domain/events/entity-ref.ts';
 import type { Install, Milestone, Note } from '../domain/install.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import type { UserError } from '../domain/user-error.ts';
+import type { WriteState } from '../domain/write.ts';
 import type { Told, ToldState } from './imports/told.ts';
 
 /** Rows as Kysely knows them; what the columns mean stands in the migrations. */
@@ -27,6 +29,7 @@ export interface Tables {
   readonly refresh: RefreshRow;
   readonly import_state: ImportStateRow;
   readonly audit: AuditRow;
+  readonly write: WriteRow;
   readonly sync_state: SyncStateRow;
 }
 
@@ -176,6 +179,29 @@ interface AuditRow {
   entity: string;
   entity_id: string;
   details: JSONColumnType<JsonObject>;
+}
+
+interface WriteRow {
+  id: string;
+  owner: string;
+  idempotency_key: string | null;
+  operation: string;
+  lane: string;
+  entity: string;
+  entity_id: string;
+  input_hash: string;
+  input: JSONColumnType<JsonObject>;
+  before: JSONColumnType<JsonObject> | null;
+  after: JSONColumnType<JsonObject>;
+  state: WriteState;
+  attempt: Generated<number>;
+  result_id: string | null;
+  user_errors: JSONColumnType<UserError[]>;
+  created_at: Date;
+  sent_until: Date;
+  settles_at: Date;
+  check_at: Date | null;
+  finished_at: Date | null;
 }
 
 interface SyncStateRow {

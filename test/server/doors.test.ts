@@ -35,6 +35,7 @@ beforeAll(async () => {
       databaseUrl: null,
       dataDir: place.dataDir,
       facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
+      writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },
       syncAtStart: false,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import { buildGraph } from '../../schema/build.ts';
 import type { Principal, Scope } from '../../src/domain/principal.ts';
@@ -37,7 +38,8 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   const reader = await createReader(sources, { store, onError: () => {} }, Date.now);
   const bugs: unknown[] = [];
   const apollo = createApollo(buildGraph(), (bug) => bugs.push(bug));
-  const parts = { sources, reader, store, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, now: Date.now };
+  const writing = { sources, reader, store, now: Date.now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+  const parts = { sources, reader, store, writing, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, now: Date.now };
   return {
     ...world,
     store,

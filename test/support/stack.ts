@@ -104,6 +104,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       databaseUrl: place.databaseUrl,
       dataDir: place.dataDir,
       facade: { ...FACADE, ...facade },
+      writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },
       syncAtStart: sync,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),

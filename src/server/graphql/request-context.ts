@@ -6,6 +6,9 @@ import type { ReadContext, ReadPolicy } from '../../reader/read.ts';
 import type { Sources } from '../../reader/sources.ts';
 import type { Store } from '../../store/create-store.ts';
 import type { SourceMonitor } from '../../telemetry/source-monitor.ts';
+import { createWriteContext } from '../../usecases/writes/write-context.ts';
+import { WRITE_KINDS } from '../../usecases/writes/write-kinds.ts';
+import type { WriteParts } from '../../usecases/writes/write-parts.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { createFreshnessLog } from './freshness-log.ts';
 
@@ -19,13 +22,14 @@ export interface ContextParts {
   readonly reader: Reader;
   readonly store: Store;
   readonly monitor: SourceMonitor;
+  readonly writing: WriteParts;
   /** Milliseconds a request may take. */
   readonly deadlineMs: number;
   readonly now: () => number;
 }
 
 export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: AbortSignal): ServerContext => {
-  const { sources, reader, store, monitor, deadlineMs, now } = parts;
+  const { sources, reader, store, monitor, writing, deadlineMs, now } = parts;
   const log = createCallLog(now);
   const ages = createFreshnessLog();
   const call: ReadContext = {
@@ -53,5 +57,9 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     freshnessOf: ages.freshnessOf,
     loaders: createLoaders(reader, store, call),
     sourceStatuses: monitor.statuses,
+    writing: createWriteContext(writing, ownerOf(principal), call, WRITE_KINDS),
   };
 };
+
+/** Keys and tokens may have the same ids. */
+const ownerOf = ({ kind, id }: Principal): string => `${kind}:${id}`;

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { BadInput } from '../../domain/bad-input.ts';
 import { Forbidden } from '../../domain/forbidden.ts';
+import { OutcomeUnknown } from '../../domain/outcome-unknown.ts';
 import type { Source } from '../../domain/source.ts';
 import { SourceError, type SourceFailure } from '../../domain/source-error.ts';
 
@@ -23,6 +24,7 @@ export const toPublicError = (formatted: GraphQLFormattedError, thrown: unknown,
   if (error instanceof SourceError) return { ...place, ...describe(error) };
   if (error instanceof BadInput) return { ...place, message: error.message, extensions: { code: 'BAD_USER_INPUT', argument: error.argument } };
   if (error instanceof Forbidden) return { ...place, message: error.message, extensions: { code: 'FORBIDDEN' } };
+  if (error instanceof OutcomeUnknown) return { ...place, ...describeUnknown(error) };
   const { code, argument } = formatted.extensions ?? {};
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') {
     return { ...place, message: formatted.message, extensions: { code, ...(argument !== undefined && { argument }) } };
@@ -32,6 +34,11 @@ export const toPublicError = (formatted: GraphQLFormattedError, thrown: unknown,
   report(error);
   return { ...place, message: 'Something went wrong here; the operators can find it in the log.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 };
+
+const describeUnknown = ({ message, writeId, askAgainAt }: OutcomeUnknown): GraphQLFormattedError => ({
+  message,
+  extensions: { code: 'OUTCOME_UNKNOWN', writeId, ...(askAgainAt !== null && { askAgainAt: new Date(askAgainAt).toISOString() }) },
+});
 
 const describe = (error: SourceError): GraphQLFormattedError => {
   const { code, says } = SOURCE_CODES[error.failure];

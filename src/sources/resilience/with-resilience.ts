@@ -70,7 +70,8 @@ export const withResilience = (transport: Transport, { source, now, hasBreakers,
 
   const send: Transport['send'] = async (request, call, expect = []) => {
     const breaker = breakerOf(request.operation);
-    if (!isLetThrough(breaker, request, call, expect)) throw new SourceError(source, request.operation, 'unavailable', { retryAfterMs: breaker.probeInMs });
+    if (!isLetThrough(breaker, request, call, expect))
+      throw new SourceError(source, request.operation, 'unavailable', { retryAfterMs: breaker.probeInMs, left: false });
     budget.count();
     try {
       return await attempt(breaker, request, call, expect);

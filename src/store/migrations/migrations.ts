@@ -6,6 +6,7 @@ import * as work from './0004-work.ts';
 import * as inbox from './0005-inbox.ts';
 import * as changeEvents from './0006-change-events.ts';
 import * as imports from './0007-import.ts';
+import * as writes from './0008-writes.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-inbox': inbox,
   '0006-change-events': changeEvents,
   '0007-import': imports,
+  '0008-writes': writes,
 };

@@ -1,0 +1,3 @@
+import { LeadResolver } from './lead.resolver.ts';
+
+export const lead = { resolvers: [LeadResolver], references: {} } as const;

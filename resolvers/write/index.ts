@@ -1,0 +1,3 @@
+import { WriteResolver } from './write.resolver.ts';
+
+export const write = { resolvers: [WriteResolver], references: {} } as const;

@@ -1,0 +1,11 @@
+import { noteWrite } from './add-install-note.ts';
+import { leadWrite } from './add-lead.ts';
+import { newTicketWrite } from './create-ticket.ts';
+import { customerTagsWrite } from './set-customer-tags.ts';
+import { installStatusWrite } from './set-install-status.ts';
+import { milestoneWrite } from './update-milestone.ts';
+import { ticketWrite } from './update-ticket.ts';
+import type { WriteKind } from './write-kind.ts';
+
+/** All of them, so that any instance can find out what became of any write. */
+export const WRITE_KINDS: readonly WriteKind[] = [leadWrite, milestoneWrite, installStatusWrite, noteWrite, newTicketWrite, ticketWrite, customerTagsWrite];
