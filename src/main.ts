@@ -7,6 +7,7 @@ import { connectSources, type SourceSettings } from './connect-sources.ts';
 import { facadeRoutes } from './facade/facade-routes.ts';
 import { openApiRoutes } from './facade/openapi.ts';
 import { refuseFacade } from './facade/refuse-facade.ts';
+import { refreshInBackground } from './jobs/refresh/refresh-in-background.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
 import { createReader } from './reader/create-reader.ts';
 import { type Authenticate, principalOf, requireScope } from './server/auth/require-scope.ts';
@@ -96,11 +97,12 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     await closeAll();
     throw new Error(`Busbar cannot listen on ${host}:${port}; ${adviceOn(error)}`, { cause: error });
   });
+  const stopRefreshing = refreshInBackground({ sources, store, now, random: Math.random }, logger);
   const stopSync = settings.syncAtStart ? syncInBackground({ sources, store, now, full: false, only: null }, logger) : async () => undefined;
   const stop = async (): Promise<void> => {
     stopping = true;
     await wait(LINGER_MS);
-    await Promise.all([stopSync(), closeWhenIdle()]);
+    await Promise.all([stopSync(), stopRefreshing(), closeWhenIdle()]);
     await closeAll();
   };
   return { url, stop };

@@ -1,6 +1,8 @@
 import type { EntityRef } from '../../domain/events/entity-ref.ts';
 import type { Receipt, ReceivedEvent } from '../../domain/events/received-event.ts';
 import type { Engine } from '../engine/engine.ts';
+import { repeatOnConflict } from '../engine/transact.ts';
+import { askRefreshes } from './ask-refreshes.ts';
 import { type Claim, type ClaimRequest, claimRefreshes } from './claim-refreshes.ts';
 import { type Failed, failRefreshes } from './fail-refreshes.ts';
 import { finishRefreshes } from './finish-refreshes.ts';
@@ -15,10 +17,12 @@ import { wakeRefreshes } from './wake-refreshes.ts';
 
 const GROUP = { items: 100, bytes: 4 * 1024 * 1024, waitingBytes: 128 * 1024 * 1024 };
 
+export type Inbox = ReturnType<typeof inboxOn>;
+
 /** Events in, and what has to be read because of them. All times are the caller's clock, in milliseconds since the epoch. */
 export const inboxOn = ({ reads, writes }: Engine) => {
   const store = createGroupCommit<InboxRow, Receipt>(
-    (events) => receiveEvents(writes, events),
+    (events) => repeatOnConflict(() => receiveEvents(writes, events)),
     ({ body }) => body.length,
     GROUP,
   );
@@ -26,13 +30,14 @@ export const inboxOn = ({ reads, writes }: Engine) => {
     /** Resolves when the event is stored and will be worked on, whatever happens to this process; rejects when that is not sure. */
     receive: async (event: ReceivedEvent) => store(toInboxRow(event)),
     claim: (request: ClaimRequest) => claimRefreshes(writes, request),
-    finish: (claims: readonly Claim[]) => finishRefreshes(writes, claims),
-    fail: (failed: readonly Failed[]) => failRefreshes(writes, failed),
+    finish: (claims: readonly Claim[]) => repeatOnConflict(() => finishRefreshes(writes, claims)),
+    fail: (failed: readonly Failed[]) => repeatOnConflict(() => failRefreshes(writes, failed)),
     wake: (refs: readonly EntityRef[], now: number) => wakeRefreshes(writes, refs, now),
+    ask: (refs: readonly EntityRef[], now: number) => repeatOnConflict(() => askRefreshes(writes, refs, now)),
     list: (query: EventQuery) => listEvents(reads, query),
     count: (state: EventState | null) => countEvents(reads, state),
     read: (id: string) => readEvent(reads, id),
-    redrive: (ids: readonly string[], now: number) => redriveEvents(writes, ids, now),
+    redrive: (ids: readonly string[], now: number) => repeatOnConflict(() => redriveEvents(writes, ids, now)),
     measure: () => measureInbox(reads),
     tidy: (now: number, limit: number) => tidyInbox(writes, now, limit),
   };

@@ -4,15 +4,15 @@ import { sql } from 'kysely';
  * When a record is read after events (milliseconds): one event alone soon, a burst once it is quiet, and never later than `LONGEST` after the
  * first. A record that was read a moment ago is in a burst, so that changes a second apart are two reads and not five.
  */
-const ALONE_MS = 400;
-const QUIET_MS = 1500;
+const ALONE_MS = 600;
+const QUIET_MS = 2000;
 const LONGEST_MS = 10_000;
 const RECENT_MS = 5000;
 
 const ms = (value: number) => sql.raw(`interval '${value} milliseconds'`);
 
 /**
- * The part of a statement that notes what must be read again; `wanted` says which event (`inbox_id`) wants which record, and `at` which time.
+ * The part of a statement that notes what must be read again; `wanted` says which event (`inbox_id`; null: no event does) wants which record, and since when (`at`).
  * Rows are taken in one order by everybody who takes several, so that nobody waits in a circle. The new `seq` is given under the lock of the
  * record's row: a reading that claims it has seen all events up to it, in whatever order transactions end.
  */
@@ -34,6 +34,6 @@ export const markRefreshes = sql`
   ),
   waits as (
     insert into inbox_wait (source, entity, id, inbox_id, seq, since)
-    select source, entity, id, inbox_id, seq, at from wanted join marked using (source, entity, id)
+    select source, entity, id, inbox_id, seq, at from wanted join marked using (source, entity, id) where inbox_id is not null
     on conflict (source, entity, id, inbox_id) do update set seq = excluded.seq, since = excluded.since
   )`;

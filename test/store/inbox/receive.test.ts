@@ -101,10 +101,10 @@ onBothEngines('inbox.receive', (openPlace) => {
     const receive = (id: string) => store.inbox.receive(eventOf({ receivedAt: at, refreshes: [{ ...contractRef(id), source: 'rest' }], key: id }));
     const claim = (now: number) => store.inbox.claim({ slots: new Map([['rest', 10]]), now, until: now + 1000 });
     await receive('rests');
-    await store.inbox.finish(await claim(at + 400));
+    await store.inbox.finish(await claim(at + 600));
     await receive('waits');
-    await tidy(at + 60_400);
-    expect(await store.inbox.tidy(at + 60_401, 10)).toBe(1);
+    await tidy(at + 60_600);
+    expect(await store.inbox.tidy(at + 60_601, 10)).toBe(1);
     expect((await claim(at + 70_000)).map(({ id }) => id)).toEqual(['waits']);
   });
 });

@@ -42,12 +42,12 @@ onBothEngines('what must be read again', (openPlace) => {
   describe('when it is due', () => {
     it('is soon for an event alone', async () => {
       await receiveAt(0);
-      expect((await firstClaim(0)).at).toBe(400);
+      expect((await firstClaim(0)).at).toBe(600);
     });
 
     it('is once a burst is quiet', async () => {
       for (const at of [0, 300, 1500, 2900]) await receiveAt(at);
-      expect((await firstClaim(0)).at).toBe(4400);
+      expect((await firstClaim(0)).at).toBe(4900);
     });
 
     it('is 10 seconds after the first event of a burst that goes on', async () => {
@@ -57,7 +57,7 @@ onBothEngines('what must be read again', (openPlace) => {
 
     it('is once a burst is quiet when all of it came in one group', async () => {
       await Promise.all([0, 100, 200].map((at) => receiveAt(at)));
-      expect((await firstClaim(0)).at).toBe(1700);
+      expect((await firstClaim(0)).at).toBe(2200);
     });
 
     it('waits for quiet after an event that follows a reading closely', async () => {
@@ -66,10 +66,10 @@ onBothEngines('what must be read again', (openPlace) => {
       await store.inbox.finish(claims);
       await receiveAt(1000);
       const second = await firstClaim(1000);
-      expect(second.at).toBe(2500);
+      expect(second.at).toBe(3000);
       await store.inbox.finish(second.claims);
       await receiveAt(9000);
-      expect((await firstClaim(9000)).at).toBe(9400);
+      expect((await firstClaim(9000)).at).toBe(9600);
     });
   });
 
@@ -84,19 +84,19 @@ onBothEngines('what must be read again', (openPlace) => {
 
   it('is due again after a reading during which an event came, and only that event waits', async () => {
     await receiveAt(0, { name: 'before' });
-    const claims = await claimAt(400);
-    await receiveAt(450, { name: 'during' });
+    const claims = await claimAt(600);
+    await receiveAt(650, { name: 'during' });
     await store.inbox.finish(claims);
     expect((await events()).map(({ name, state }) => `${name} ${state}`)).toEqual(['during new', 'before done']);
-    const again = await firstClaim(500);
-    expect(again.at).toBe(2000);
+    const again = await firstClaim(700);
+    expect(again.at).toBe(2700);
     await store.inbox.finish(again.claims);
     expect(await states()).toEqual(['done', 'done']);
   });
 
   it('has done with an event only when all it is about was read', async () => {
     await receiveAt(0, { refreshes: [ref('1'), ref('2')] });
-    const [one, two] = await claimAt(400);
+    const [one, two] = await claimAt(600);
     if (one === undefined || two === undefined) throw new Error('both should be due');
     await store.inbox.finish([one]);
     expect(await states()).toEqual(['new']);
@@ -106,9 +106,9 @@ onBothEngines('what must be read again', (openPlace) => {
 
   it('gives nobody what another has claimed, until his time is over', async () => {
     await receiveAt(0);
-    const [lost] = await claimAt(400);
-    expect(await claimAt(25_399)).toEqual([]);
-    const [taken] = await claimAt(25_400);
+    const [lost] = await claimAt(600);
+    expect(await claimAt(25_599)).toEqual([]);
+    const [taken] = await claimAt(25_600);
     expect(taken).toMatchObject(ref('1'));
     if (lost === undefined) throw new Error('it should have been due');
     await store.inbox.finish([lost]);
@@ -117,9 +117,9 @@ onBothEngines('what must be read again', (openPlace) => {
 
   it('gives each of several workers his own', async () => {
     for (let id = 0; id < 60; id += 1) await receiveAt(0, { refreshes: [ref(String(id))] });
-    const claims = (await Promise.all([1, 2, 3].map(() => claimAt(400, 20)))).flat();
+    const claims = (await Promise.all([1, 2, 3].map(() => claimAt(600, 20)))).flat();
     expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
-    expect(claims.length + (await claimAt(400)).length).toBe(60);
+    expect(claims.length + (await claimAt(600)).length).toBe(60);
   });
 
   it('gives of each source as many as there is room for, those due longest first', async () => {
@@ -135,7 +135,7 @@ onBothEngines('what must be read again', (openPlace) => {
 
   it('is tried again when it failed, counting the tries', async () => {
     await receiveAt(0);
-    await failAt(await claimAt(400), { retryAt: 5000 });
+    await failAt(await claimAt(600), { retryAt: 5000 });
     expect(await claimAt(4999)).toEqual([]);
     expect((await events())[0]).toMatchObject({ tries: 1, error: 'ERP contractById: unavailable' });
     const again = await claimAt(5000);
@@ -147,15 +147,15 @@ onBothEngines('what must be read again', (openPlace) => {
 
   it('does not count what was no failure of the record', async () => {
     await receiveAt(0);
-    await failAt(await claimAt(400), { retryAt: 5000, counts: false });
+    await failAt(await claimAt(600), { retryAt: 5000, counts: false });
     expect((await claimAt(5000))[0]?.tries).toBe(0);
   });
 
   it('is tried soon after a new event, however long it was put off', async () => {
     await receiveAt(0);
-    await failAt(await claimAt(400), { retryAt: 10_000_000 });
+    await failAt(await claimAt(600), { retryAt: 10_000_000 });
     await receiveAt(60_000);
-    expect((await firstClaim(60_000)).at).toBe(60_400);
+    expect((await firstClaim(60_000)).at).toBe(60_600);
   });
 
   it('is given up with the reason for the events that waited too long; younger ones go on waiting', async () => {
@@ -175,10 +175,10 @@ onBothEngines('what must be read again', (openPlace) => {
     await receiveAt(0, { refreshes: [ref('1'), ref('2')] });
     await receiveAt(0, { unusable: 'not JSON', refreshes: [] });
     const before = await store.inbox.measure();
-    const [one, two] = await claimAt(400);
+    const [one, two] = await claimAt(600);
     if (one === undefined || two === undefined) throw new Error('both should be due');
     await store.inbox.finish([one]);
-    await failAt([two], { retryAt: 500, giveUpBefore: 400 });
+    await failAt([two], { retryAt: 700, giveUpBefore: 600 });
     const dead = await store.inbox.list({ state: 'dead', after: null, limit: 2 });
     expect(await store.inbox.measure()).toMatchObject({ waiting: before.waiting - 1, dead: before.dead + 1 });
     const redriven = await store.inbox.redrive(
@@ -188,16 +188,29 @@ onBothEngines('what must be read again', (openPlace) => {
     expect(redriven).toEqual([dead[1]?.id]);
     expect(await store.inbox.redrive(redriven, 100_000)).toEqual([]);
     expect(await store.inbox.measure()).toMatchObject({ waiting: before.waiting, dead: before.dead });
-    const again = await claimAt(100_400);
+    const again = await claimAt(100_600);
     expect(again.map(({ id }) => id).toSorted()).toEqual(['1', '2']);
     await failAt(again, { retryAt: 110_000, giveUpBefore: 90_000 });
     await store.inbox.finish(await claimAt(110_000));
     expect(await states()).toEqual(['done']);
   });
 
+  it('is read again without an event when somebody asks, and forgotten when that fails', async () => {
+    await store.inbox.ask([ref('1'), ref('1')], 0);
+    const claims = await claimAt(600);
+    expect(claims).toMatchObject([{ ...ref('1'), oldestEventAt: null }]);
+    await failAt(claims, { retryAt: 1000 });
+    expect(await claimAt(10_000_000)).toEqual([]);
+  });
+
+  it('says when the oldest event came that waits for it', async () => {
+    for (const at of [3000, 1000, 2000]) await receiveAt(at);
+    expect((await claimAt(60_000))[0]?.oldestEventAt).toBe(1000);
+  });
+
   it('is woken where it sleeps until its next try', async () => {
     await receiveAt(0);
-    await failAt(await claimAt(400), { retryAt: 10_000_000 });
+    await failAt(await claimAt(600), { retryAt: 10_000_000 });
     await store.inbox.wake([ref('1'), ref('unknown')], 5000);
     expect((await claimAt(5000)).map(({ id }) => id)).toEqual(['1']);
   });
