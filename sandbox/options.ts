@@ -10,6 +10,8 @@ export interface SandboxOptions {
   readonly limits: boolean;
   /** Where webhooks go, `http://127.0.0.1:4000`; null: `emit` answers 409. */
   readonly busbarUrl: string | null;
+  /** What webhooks carry where a request to emit names no other; given, Enerflo tells Busbar of changes from the start. */
+  readonly webhookSecret?: string | undefined;
 }
 
 /** One recorded call of `GET /__sandbox/calls`. */

@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly latency: boolean;
   readonly limits: boolean;
   readonly busbarUrl: string | null;
+  /** One that opens Busbar's webhooks. */
+  readonly webhookSecret?: string | undefined;
 }
 
 export interface Sandbox {
@@ -41,9 +43,9 @@ const listen = async (name: string, server: FastifyInstance, host: string, port:
 
 /** The three servers over one world. Where one cannot start, none is left running. */
 export const startSandbox = async (options: StartOptions): Promise<Sandbox> => {
-  const { portBase, host = '127.0.0.1', latency, limits, busbarUrl } = options;
+  const { portBase, host = '127.0.0.1', latency, limits, busbarUrl, webhookSecret } = options;
   const world = createWorld({ contracts: options.contracts });
-  const shared: SandboxOptions = { world, latency, limits, busbarUrl };
+  const shared: SandboxOptions = { world, latency, limits, busbarUrl, webhookSecret };
   const enneo = createEnneoServer(shared);
   const erp = createErpServer(shared);
   const enerflo = createEnerfloServer(shared);

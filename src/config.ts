@@ -32,8 +32,8 @@ export interface Config {
   /** false: an operation of a source that fails goes on being called. */
   readonly breakers: boolean;
   readonly writes: WriteSettings;
-  /** null: webhooks are refused. */
-  readonly webhookSecret: Secret | null;
+  /** Any of them opens the webhooks: two while one replaces the other. None: they are refused. */
+  readonly webhookSecrets: readonly Secret[];
   readonly apiKeys: readonly ApiKeyEntry[];
   readonly jwt: JwtOptions | null;
 }
@@ -132,7 +132,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
       .filter(Boolean),
   },
   writes: { settleMs: variables.WRITE_SETTLE_MS, timeZone: variables.ENERFLO_TIME_ZONE },
-  webhookSecret: toSecret(variables.WEBHOOK_SECRET),
+  webhookSecrets: (variables.WEBHOOK_SECRET?.split(',') ?? []).map((secret) => new Secret(secret)),
   apiKeys,
   jwt,
 });

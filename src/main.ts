@@ -21,6 +21,11 @@ import { createStore } from './store/create-store.ts';
 import { createSourceMonitor } from './telemetry/source-monitor.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
+import { enerfloDoor } from './webhooks/enerflo.ts';
+import { enneoDoor } from './webhooks/enneo.ts';
+import { createLynqtechDoor } from './webhooks/lynqtech.ts';
+import { createPowercloudDoor } from './webhooks/powercloud.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 export interface BusbarSettings extends SourceSettings {
   readonly host: string;
@@ -34,6 +39,8 @@ export interface BusbarSettings extends SourceSettings {
   readonly dataDir: string;
   readonly facade: FacadeConfig;
   readonly writes: WriteSettings;
+  /** Any of them opens the webhooks; none: they are refused. */
+  readonly webhookSecrets: readonly string[];
   /** Fills the mirror beside everything else as soon as the door is open; the demo does. */
   readonly syncAtStart: boolean;
   /** The key the playground starts with; only `busbar demo` has one. */
@@ -81,6 +88,13 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
         erpLink: facade.erpUrlTemplate === null ? null : { template: facade.erpUrlTemplate, icon: settings.erp.kind === 'powercloud' ? 'powercloud' : 'link' },
         credentialOf: (request) => principalOf(request).id,
         record: monitor.watch,
+        deadlineMs,
+        now,
+      }),
+      webhookRoutes({
+        doors: [enerfloDoor, createPowercloudDoor(settings.erp), createLynqtechDoor(settings.erp), enneoDoor],
+        secrets: settings.webhookSecrets,
+        receive: store.inbox.receive,
         deadlineMs,
         now,
       }),

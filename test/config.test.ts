@@ -47,7 +47,7 @@ describe('a complete configuration', () => {
       syncCron: null,
       importCron: null,
       enneoContracts: 'realtime',
-      webhookSecret: null,
+      webhookSecrets: [],
       apiKeys: [],
       jwt: null,
       facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
@@ -65,7 +65,7 @@ describe('a complete configuration', () => {
       SYNC_CRON: '15 2 * * *',
       IMPORT_CRON: '*/10 * * * *',
       ENNEO_CONTRACTS: 'import',
-      WEBHOOK_SECRET: 'hook-1',
+      WEBHOOK_SECRET: 'hook-2,hook-1',
     });
     expect(config).toMatchObject({
       port: 0,
@@ -78,9 +78,10 @@ describe('a complete configuration', () => {
       enneoContracts: 'import',
       enneo: { url: complete.ENNEO_URL },
     });
-    expect([config.enneo.token, config.enerflo.key, config.webhookSecret].map((secret) => secret?.reveal())).toEqual([
+    expect([config.enneo.token, config.enerflo.key, ...config.webhookSecrets].map((secret) => secret.reveal())).toEqual([
       'enneo-token-value',
       'enerflo-key-value',
+      'hook-2',
       'hook-1',
     ]);
     expect(config.erp.reveal()).toEqual({
@@ -194,6 +195,8 @@ describe('a wrong configuration', () => {
     ['DATABASE_URL', 'mysql://db'],
     ['SYNC_CRON', 'daily'],
     ['WEBHOOK_SECRET', 'a/b'],
+    ['WEBHOOK_SECRET', 'new, old'],
+    ['WEBHOOK_SECRET', 'new,'],
     ['PORT', '-1'],
     ['REQUEST_DEADLINE_MS', '99'],
     ['HOST', 'a b'],

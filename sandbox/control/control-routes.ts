@@ -49,11 +49,14 @@ const entityRoutes = (app: FastifyInstance, parts: SandboxParts): void => {
   });
 };
 
+const withSecret = (request: unknown, secret: string | undefined): unknown =>
+  secret === undefined || typeof request !== 'object' || request === null ? request : { secret, ...request };
+
 const emitRoute = (app: FastifyInstance, { options, parts }: Control): void => {
   app.post('/emit', async ({ body }, reply) => {
     if (parts.emit === undefined) return reply.code(409).send({ error: `the ${parts.name} sandbox sends no webhooks`, where: 'emit' });
     if (options.busbarUrl === null) return reply.code(409).send({ error: 'no address of Busbar is known, start the sandbox with one', where: 'busbarUrl' });
-    return parts.emit(body);
+    return parts.emit(withSecret(body, options.webhookSecret));
   });
 };
 

@@ -48,7 +48,7 @@ const forget = (desk: Desk): void => {
 export const createEnerfloServer = (options: SandboxOptions): FastifyInstance => {
   const closing = new AbortController();
   const post = createPostEvent(createPostWebhook(options.busbarUrl, closing.signal));
-  const subscriptions = createSubscriptions(post);
+  const subscriptions = createSubscriptions(post, options.webhookSecret);
   const timers = createTimers();
   const desk = createDesk(options, subscriptions, timers.later);
   const limit = createLimit(Date.now);

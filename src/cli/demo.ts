@@ -14,12 +14,14 @@ import { toSettings } from './to-settings.ts';
 /** Made-up records never lie beside real ones. */
 const DEMO_DATA = '.busbar/demo';
 const DEMO_KEY = 'busbar-demo';
+/** What the sandbox sends webhooks with. */
+const DEMO_WEBHOOK_SECRET = 'busbar-demo-webhooks';
 const DEMO_SCOPES: Scope[] = ['graph:read', 'graph:write', 'enneo:facade'];
 
 /** `busbar demo`: the sandbox, and Busbar in front of it with a key that works from this machine only. */
 export const demo = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const { settings, config } = readBoth(env);
-  const sandbox = await startSandbox({ ...settings, busbarUrl: `http://127.0.0.1:${config.port}` });
+  const sandbox = await startSandbox({ ...settings, busbarUrl: `http://127.0.0.1:${config.port}`, webhookSecret: config.webhookSecrets[0]?.reveal() });
   const apiKeys = [{ id: 'demo', name: 'demo', hash: `sha256:${hashKey(DEMO_KEY).toString('hex')}`, scopes: DEMO_SCOPES, loopbackOnly: true }];
   const busbar = await startBusbar(toSettings({ ...config, apiKeys }, DEMO_KEY, settings.sync), createLogger(config.logLevel));
   const stop = async (): Promise<void> => {
@@ -57,10 +59,10 @@ const attempt = <T>(read: () => T, problems: string[]): T | null => {
 };
 
 const toDemoEnvironment = (env: NodeJS.ProcessEnv, { portBase }: SandboxSettings): NodeJS.ProcessEnv => {
-  const { PORT, HOST, LOG_LEVEL = 'warn', REQUEST_DEADLINE_MS, DATA_DIR = DEMO_DATA, DATABASE_URL } = env;
+  const { PORT, HOST, LOG_LEVEL = 'warn', REQUEST_DEADLINE_MS, DATA_DIR = DEMO_DATA, DATABASE_URL, WEBHOOK_SECRET = DEMO_WEBHOOK_SECRET } = env;
   const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword } = SANDBOX_CREDENTIALS;
   return {
-    ...{ PORT, HOST, LOG_LEVEL, REQUEST_DEADLINE_MS, DATA_DIR, DATABASE_URL },
+    ...{ PORT, HOST, LOG_LEVEL, REQUEST_DEADLINE_MS, DATA_DIR, DATABASE_URL, WEBHOOK_SECRET },
     ...{ ENNEO_URL: local(portBase), ENNEO_TOKEN: enneoToken },
     ...{ ERP_KIND: 'powercloud', ERP_URL: local(portBase + 1), ERP_KEY: powercloudHash, ERP_USER: powercloudUser, ERP_PASSWORD: powercloudPassword },
     ...{ ENERFLO_URL: local(portBase + 2), ENERFLO_KEY: enerfloKey },

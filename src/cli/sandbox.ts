@@ -6,7 +6,7 @@ import { say } from './say.ts';
 /** `busbar sandbox`: only the three sources. */
 export const sandbox = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const settings = readSandboxSettings(env);
-  const { enneoUrl, erpUrl, enerfloUrl, stop } = await startSandbox({ ...settings, busbarUrl: env.BUSBAR_URL ?? null });
+  const { enneoUrl, erpUrl, enerfloUrl, stop } = await startSandbox({ ...settings, busbarUrl: env.BUSBAR_URL ?? null, webhookSecret: env.WEBHOOK_SECRET });
   runUntilSignal(stop, 0, say);
   say(`Enneo ${enneoUrl} · ERP ${erpUrl} · Enerflo ${enerfloUrl}\nControl API under /__sandbox of each. Ctrl+C stops them.`);
 };

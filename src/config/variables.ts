@@ -64,7 +64,7 @@ export const variablesSchema = z.object({
   WRITE_SETTLE_MS: whole(100, 600_000, ' milliseconds').default(10_000),
   WEBHOOK_SECRET: z
     .string()
-    .regex(/^[\w.~-]+$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~"')
+    .regex(/^[\w.~-]+(,[\w.~-]+)*$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~", and "," between two secrets')
     .optional(),
   SOURCE_BREAKERS: onOff('on'),
   ENNEO_CONTRACTS: z.enum(ENNEO_CONTRACTS, `is not one of ${ENNEO_CONTRACTS.join(', ')}`).default('realtime'),

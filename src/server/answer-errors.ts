@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 
 /** Errors before a door took over: malformed JSON, too large a body, no such path. Nothing of the request is repeated. */
 export const answerErrors = (app: FastifyInstance): void => {
@@ -11,6 +11,10 @@ export const answerErrors = (app: FastifyInstance): void => {
       .send(status >= 500 ? toBody('INTERNAL_SERVER_ERROR', 'Something went wrong here; the operators can find it in the log.') : describe(error));
   });
 };
+
+/** A path no route can be found for, broken or too long; Fastify's own answer repeats it, with the secret it may hold. */
+export const answerBadPath = ({ statusCode }: FastifyError, reply: FastifyReply): FastifyReply =>
+  reply.code(statusCode ?? 400).send(toBody('BAD_REQUEST', 'The path is too long or cannot be read.'));
 
 const describe = ({ code, statusCode }: FastifyError): ReturnType<typeof toBody> => {
   if (statusCode === 413) return toBody('PAYLOAD_TOO_LARGE', 'The body is larger than this path takes.');

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
-import { answerErrors } from './answer-errors.ts';
+import { answerBadPath, answerErrors } from './answer-errors.ts';
 import { type Authenticate, requireScope } from './auth/require-scope.ts';
 import { graphqlRoutes } from './graphql/graphql-routes.ts';
 import { refuseGraphql } from './graphql/refuse.ts';
@@ -19,7 +19,12 @@ export interface ServerParts {
 
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
 export const createServer = ({ apollo, context, authenticate, logger, isStopping, doors }: ServerParts): FastifyInstance => {
-  const app = Fastify({ loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }), routerOptions: { maxParamLength: 500 } });
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, _request, reply) => answerBadPath(error, reply),
+  });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);
   // A connection that stays open would hold the stop up until its client tires of it.

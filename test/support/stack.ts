@@ -10,6 +10,7 @@ import { startBusbar } from '../../src/main.ts';
 import type { Sources } from '../../src/reader/sources.ts';
 import type { Authenticate } from '../../src/server/auth/require-scope.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
+import { freePorts } from './busbar-command.ts';
 import { hearOf } from './hear-of.ts';
 import { embeddedPlace, type StorePlace } from './on-both-engines.ts';
 
@@ -38,6 +39,8 @@ export interface Stack {
   stopSource(source: SourceName): Promise<void>;
   /** Changes a record behind Busbar's back. */
   put(source: SourceName, entity: string, id: string, change: unknown): Promise<void>;
+  /** Has a source send webhooks; answers how many, and what each was answered. */
+  emit(source: SourceName, request: unknown): Promise<{ readonly sent: number; readonly statuses: Readonly<Record<string, number>> }>;
   /** Forgets calls, faults and writes of all three. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -62,6 +65,8 @@ export interface StackOptions {
   /** Fills the store before Busbar starts on it. */
   readonly prepare?: (sources: Sources, store: Store, world: World) => Promise<void>;
   readonly facade?: Partial<FacadeConfig>;
+  /** Opens the webhooks, and the sandbox can emit. */
+  readonly webhookSecret?: string;
 }
 
 const FACADE: FacadeConfig = { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] };
@@ -77,9 +82,11 @@ const prepareStore = async (settings: SourceSettings, place: StorePlace, world: 
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
-  const { breakers = true, openPlace = embeddedPlace, prepare, facade } = options;
+  const { breakers = true, openPlace = embeddedPlace, prepare, facade, webhookSecret } = options;
   const place = await openPlace();
-  const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl: null });
+  const port = webhookSecret === undefined ? 0 : await freePorts(1);
+  const busbarUrl = webhookSecret === undefined ? null : `http://127.0.0.1:${port}`;
+  const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl, webhookSecret });
   const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
   const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword, lynqtechKey } = SANDBOX_CREDENTIALS;
   const erp =
@@ -97,7 +104,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const busbar = await startBusbar(
     {
       host: '127.0.0.1',
-      port: 0,
+      port,
       deadlineMs,
       ...settings,
       authenticate,
@@ -105,6 +112,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       dataDir: place.dataDir,
       facade: { ...FACADE, ...facade },
       writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },
+      webhookSecrets: webhookSecret === undefined ? [] : [webhookSecret],
       syncAtStart: sync,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),
@@ -132,6 +140,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     calls: async (source) => JSON.parse(await (await control(source, 'calls', 'GET')).text()).calls,
     faults: async (source, faults) => void (await control(source, 'faults', 'PUT', faults)),
     stopSource: (source) => sandbox.stopOne(source),
+    emit: async (source, request) => JSON.parse(await (await control(source, 'emit', 'POST', request)).text()),
     put: async (source, entity, id, change) => void (await control(source, `entities/${entity}/${id}`, 'PUT', change)),
     reset: async () => void (await Promise.all((['enneo', 'erp', 'enerflo'] as const).map((source) => control(source, 'reset', 'POST')))),
     stop: async () => {

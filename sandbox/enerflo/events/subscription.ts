@@ -23,8 +23,9 @@ export interface Subscriptions {
 const NONE: Subscription = { secret: null, versions: [] };
 
 /** Events of changes go out one after the other, behind the back of the call that made them. */
-export const createSubscriptions = (post: PostEvent): Subscriptions => {
-  let current = NONE;
+export const createSubscriptions = (post: PostEvent, secret: string | undefined): Subscriptions => {
+  const first: Subscription = secret === undefined ? NONE : { secret, versions: ['v1', 'v2'] };
+  let current = first;
   let queue: Promise<unknown> = Promise.resolve();
   return {
     set: (subscription) => {
@@ -40,7 +41,7 @@ export const createSubscriptions = (post: PostEvent): Subscriptions => {
       await queue;
     },
     reset: () => {
-      current = NONE;
+      current = first;
     },
   };
 };
