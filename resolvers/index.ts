@@ -10,10 +10,11 @@ import { AddressResolver } from './shared/address.type.ts';
 import { PartyResolver } from './shared/party.type.ts';
 import type { Reference } from './shared/reference.ts';
 import { sourceStatus } from './source-status/index.ts';
+import { syncReport } from './sync-report/index.ts';
 import { ticket } from './ticket/index.ts';
 import { write } from './write/index.ts';
 
-const entities = [customer, contract, ticket, install, lead, link, milestone, note, search, sourceStatus, write];
+const entities = [customer, contract, ticket, install, lead, link, milestone, note, search, sourceStatus, syncReport, write];
 
 /** Every resolver class of the graph. */
 export const resolverClasses = [...entities.flatMap(({ resolvers }) => [...resolvers]), AddressResolver, PartyResolver] as const;

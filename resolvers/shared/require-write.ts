@@ -12,3 +12,6 @@ export const requireWrite = (context: GraphContext): void => requireOne(context,
 
 /** What waits for a decision is for those who may decide, and for operators. */
 export const requireCandidates = (context: GraphContext): void => requireOne(context, ['operate', 'graph:write']);
+
+/** How Busbar itself fares is for operators. */
+export const requireOperate = (context: GraphContext): void => requireOne(context, ['operate']);

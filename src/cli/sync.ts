@@ -1,6 +1,8 @@
 import { ConfigError } from '../config.ts';
 import { connectSources } from '../connect-sources.ts';
-import { SYNC_SOURCES, type SyncProgress, type SyncSource, syncAll } from '../jobs/sync/sync-all.ts';
+import type { LinkCounts } from '../domain/sync-report.ts';
+import { runSync } from '../jobs/sync/run-sync.ts';
+import { SYNC_SOURCES, type SyncProgress, type SyncSource } from '../jobs/sync/sync-all.ts';
 import { createStore } from '../store/create-store.ts';
 import { createProgressView } from './progress.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -15,7 +17,7 @@ export interface SyncFlags {
 /** As a shell has it for SIGINT. */
 const INTERRUPTED = 130;
 
-/** `busbar sync`. Exit code 0: all copied; 1: something failed; 130: interrupted. */
+/** `busbar sync`; throws `AlreadyRunning`. Exit code 0: all copied; 1: something failed; 130: interrupted. */
 export const sync = async (env: NodeJS.ProcessEnv, { source, full = false }: SyncFlags): Promise<void> => {
   const only = toSource(source);
   const settings = toSettings(readEnvironment(env, false), null);
@@ -24,9 +26,9 @@ export const sync = async (env: NodeJS.ProcessEnv, { source, full = false }: Syn
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   try {
-    const report = createProgressView(process.stdout, Date.now);
-    const results = await syncAll({ sources, store, now: Date.now, signal: interrupt.signal, full, only, report });
-    say(`\n${results.map(toSummary).join('\n')}`);
+    const view = createProgressView(process.stdout, Date.now);
+    const { results, report } = await runSync({ sources, store, now: Date.now, signal: interrupt.signal, full, only, report: view });
+    say(`\n${[...results.map(toSummary), toLinks(report.links)].join('\n')}`);
     const failed = results.filter(({ state }) => state === 'failed');
     if (interrupt.signal.aborted) say('\nStopped. Run `busbar sync` again, without --full, to go on where it stopped.');
     else if (failed.length > 0) say('\nNot everything could be copied. Run `busbar sync` again to go on where it failed.');
@@ -44,8 +46,12 @@ const toSource = (text: string | undefined): SyncSource | null => {
   return source;
 };
 
-const toSummary = ({ source, entity, state, seen, added, changed, gone, ms, error }: SyncProgress): string => {
+const toSummary = ({ source, entity, state, seen, added, changed, gone, repaired, damaged, ms, error }: SyncProgress): string => {
   const rate = ms === 0 ? 0 : Math.round((seen * 1000) / ms);
   const counts = `${seen} seen, ${added} new, ${changed} changed, ${gone} gone in ${(ms / 1000).toFixed(1)} s (${rate}/s)`;
-  return `${source} ${entity}: ${state}${error === null ? '' : ` (${error.message})`}, ${counts}`;
+  const missed = repaired === 0 ? '' : `, ${repaired} of which no event had told`;
+  const altered = damaged === 0 ? '' : `, ${damaged} altered in the database and mended`;
+  return `${source} ${entity}: ${state}${error === null ? '' : ` (${error.message})`}, ${counts}${missed}${altered}`;
 };
+
+const toLinks = ({ found, confirmed, candidates }: LinkCounts): string => `links: ${found} found, ${confirmed} confirmed, ${candidates} wait for a person`;

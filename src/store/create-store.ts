@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ChangeEvent } from '../domain/events/change-event.ts';
+import type { SyncReport } from '../domain/sync-report.ts';
 import type { Write } from '../domain/write.ts';
 import { readAudit } from './audit/audit.ts';
 import { type ChangeListener, subscribeChanges } from './changes.ts';
@@ -17,6 +18,7 @@ import { countContractsThere, type DueQuery, scanContracts } from './imports/sca
 import { scanGone } from './imports/scan-gone.ts';
 import type { Telling, TellingContext, Told, ToldKey } from './imports/told.ts';
 import { inboxOn } from './inbox/inbox.ts';
+import { countLinks } from './links/count-links.ts';
 import { decideLink, type LinkDecision, linkCandidates, linksOfEnerflo, linksOfErp, type ProposedLink, proposeLinks } from './links/links.ts';
 import type { ContractFilter, CustomerFilter } from './lists/filters.ts';
 import {
@@ -45,6 +47,7 @@ import { findByKeys, type KeyLimits } from './search/find-by-keys.ts';
 import type { SearchKey } from './search/search-entry.ts';
 import { searchText } from './search/search-text.ts';
 import { SILENT, type StoreLog } from './store-log.ts';
+import { readSyncReports, saveSyncReport } from './sync-reports.ts';
 import { forgetSyncState, readSyncState, type SyncState, saveSyncState } from './sync-state.ts';
 import type { Tables } from './tables.ts';
 import { beginWrite, type Intent } from './writes/begin-write.ts';
@@ -87,6 +90,7 @@ const storeOn = (engine: Engine) => ({
   imports: importsOn(engine),
   writes: writesOn(engine),
   audit: auditOn(engine),
+  syncReports: syncReportsOn(engine),
   /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
   runAlone: <T>(task: string, run: (lost: AbortSignal) => Promise<T>): Promise<T> => runAlone(engine.lockTask, task, run),
   close: (): Promise<void> => engine.close(),
@@ -131,6 +135,7 @@ const listsOn = ({ reads }: Engine) => ({
 const linksOn = ({ reads, writes }: Engine) => ({
   ofErp: (erpCustomerIds: readonly string[]) => linksOfErp(reads, erpCustomerIds),
   ofEnerflo: (enerfloCustomerIds: readonly string[]) => linksOfEnerflo(reads, enerfloCustomerIds),
+  count: () => countLinks(writes),
   candidates: (limit: number, offset: number) => linkCandidates(reads, limit, offset),
   propose: (enerfloCustomerId: string, proposed: readonly Omit<ProposedLink, 'enerfloCustomerId'>[]) => proposeLinks(writes, enerfloCustomerId, proposed),
   decide: (decision: LinkDecision) => decideLink(writes, decision),
@@ -180,4 +185,9 @@ const writesOn = ({ writes }: Engine) => ({
 
 const auditOn = ({ reads }: Engine) => ({
   of: (entity: string, entityId: string, limit: number) => readAudit(reads, entity, entityId, limit),
+});
+
+const syncReportsOn = ({ reads, writes }: Engine) => ({
+  save: (report: SyncReport) => saveSyncReport(writes, report),
+  latest: (limit: number) => readSyncReports(reads, limit),
 });

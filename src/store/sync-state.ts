@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { NOTHING, type SyncTally } from '../domain/sync-report.ts';
 import type { Tables } from './tables.ts';
 
 /** How far a run has copied an entity of a source. Times are milliseconds since the epoch. */
@@ -12,6 +13,12 @@ export interface SyncState {
   /** Records copied so far. */
   readonly done: number;
   readonly isComplete: boolean;
+  /** Nothing was complete before this run. */
+  readonly isFirst: boolean;
+  /** It reads every record again. */
+  readonly isWhole: boolean;
+  /** What it did so far. */
+  readonly tally: SyncTally;
   readonly startedAt: number;
   readonly updatedAt: number;
 }
@@ -19,12 +26,15 @@ export interface SyncState {
 export const readSyncState = async (db: Kysely<Tables>, source: string, entity: string): Promise<SyncState | null> => {
   const row = await db.selectFrom('sync_state').selectAll().where('source', '=', source).where('entity', '=', entity).executeTakeFirst();
   if (row === undefined) return null;
-  const { run, cursor, done, is_complete, started_at, updated_at } = row;
-  return { source, entity, run, cursor, done, isComplete: is_complete, startedAt: started_at.getTime(), updatedAt: updated_at.getTime() };
+  const { run, cursor, done, is_complete, is_first, is_whole, tally, started_at, updated_at } = row;
+  const flags = { isComplete: is_complete, isFirst: is_first, isWhole: is_whole };
+  return { source, entity, run, cursor, done, ...flags, tally: { ...NOTHING, ...tally }, startedAt: started_at.getTime(), updatedAt: updated_at.getTime() };
 };
 
-export const saveSyncState = async (db: Kysely<Tables>, { source, entity, run, cursor, done, isComplete, startedAt, updatedAt }: SyncState): Promise<void> => {
-  const values = { run, cursor, done, is_complete: isComplete, started_at: new Date(startedAt), updated_at: new Date(updatedAt) };
+export const saveSyncState = async (db: Kysely<Tables>, state: SyncState): Promise<void> => {
+  const { source, entity, run, cursor, done, isComplete, isFirst, isWhole, tally, startedAt, updatedAt } = state;
+  const flags = { is_complete: isComplete, is_first: isFirst, is_whole: isWhole };
+  const values = { run, cursor, done, ...flags, tally: JSON.stringify(tally), started_at: new Date(startedAt), updated_at: new Date(updatedAt) };
   await db
     .insertInto('sync_state')
     .values({ source, entity, ...values })

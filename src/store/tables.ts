@@ -4,6 +4,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { EntityRef } from '../domain/events/entity-ref.ts';
 import type { Install, Milestone, Note } from '../domain/install.ts';
 import type { JsonObject } from '../domain/json.ts';
+import type { LinkCounts, SyncedEntity, SyncTally } from '../domain/sync-report.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { UserError } from '../domain/user-error.ts';
 import type { WriteState } from '../domain/write.ts';
@@ -31,6 +32,7 @@ export interface Tables {
   readonly audit: AuditRow;
   readonly write: WriteRow;
   readonly sync_state: SyncStateRow;
+  readonly sync_report: SyncReportRow;
 }
 
 interface MirrorRow<T extends object> {
@@ -211,6 +213,17 @@ interface SyncStateRow {
   cursor: string | null;
   done: number;
   is_complete: boolean;
+  is_first: boolean;
+  is_whole: boolean;
+  tally: JSONColumnType<SyncTally>;
   started_at: Date;
   updated_at: Date;
+}
+
+interface SyncReportRow {
+  id: Generated<string>;
+  started_at: Date;
+  ended_at: Date;
+  entities: JSONColumnType<readonly SyncedEntity[]>;
+  links: JSONColumnType<LinkCounts>;
 }

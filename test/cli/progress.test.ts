@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createProgressView } from '../../src/cli/progress.ts';
+import { NOTHING } from '../../src/domain/sync-report.ts';
 import type { SyncProgress } from '../../src/jobs/sync/sync-all.ts';
 
 const START: SyncProgress = {
-  ...{ source: 'erp', entity: 'contract', state: 'running', done: 0, total: null, ms: 0, error: null },
-  ...{ seen: 0, added: 0, changed: 0, gone: 0 },
+  ...{ source: 'erp', entity: 'contract', state: 'running', done: 0, total: null, error: null },
+  ...{ ...NOTHING, inAll: NOTHING },
 };
 
 const createStage = (isTTY: boolean) => {

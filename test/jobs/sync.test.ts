@@ -23,7 +23,9 @@ onBothEngines('syncAll', (openPlace) => {
       `install done ${installs.size} ${installs.size} 0 0`,
       `note done ${notes.size} ${notes.size} 0 0`,
       `ticket done ${tickets.size} ${tickets.size} 0 0`,
+      `link done ${world.enerfloCustomers.size} 0 0 0`,
     ]);
+    expect((await store.links.count()).found).toBeGreaterThan(0);
     const live = await sources.erp.contractsByIds(idsOf(contracts), createCall());
     const kept = await store.mirror.read('contract', idsOf(contracts));
     expect(kept.map(({ record }) => record).toSorted(byId)).toEqual([...live.values()].flatMap((one) => (one instanceof Error ? [] : [one])).toSorted(byId));
@@ -51,7 +53,7 @@ onBothEngines('syncAll', (openPlace) => {
     await stage.sync();
     await stage.reset();
     const results = await stage.sync();
-    expect(results.map(({ added, changed, gone }) => added + changed + gone)).toEqual([0, 0, 0, 0, 0]);
+    expect(results.map(({ added, changed, gone }) => added + changed + gone)).toEqual([0, 0, 0, 0, 0, 0]);
     const ended = idsOf(stage.world.installs).filter((id) => stage.world.installs.get(id)?.statusId !== 1 && stage.world.installs.get(id)?.statusId !== 4);
     const read = (await stage.calls('enerflo')).map(({ path }) => path);
     expect(ended.length).toBeGreaterThan(0);
@@ -77,7 +79,7 @@ onBothEngines('syncAll', (openPlace) => {
     await stage.remove('enerflo', 'install', installId);
     await stage.put('erp', 'customer', String(customer?.id), { ...customer, party: { ...customer?.party, lastName: 'Neumann-Nachher' } });
     const results = await stage.sync();
-    expect(results.map(({ entity, gone }) => `${entity} ${gone}`)).toEqual(['customer 0', 'contract 1', 'install 1', 'note 0', 'ticket 1']);
+    expect(results.map(({ entity, gone }) => `${entity} ${gone}`)).toEqual(['customer 0', 'contract 1', 'install 1', 'note 0', 'ticket 1', 'link 0']);
     expect(results[0]?.changed).toBeGreaterThanOrEqual(1);
     for (const [entity, id] of [
       ['contract', contractId],
@@ -113,7 +115,14 @@ onBothEngines('syncAll', (openPlace) => {
   it('leaves the other sources done when one does not answer, and says which', async () => {
     await stage.faults('enneo', [{ kind: 'status', status: 503 }]);
     const results = await stage.sync();
-    expect(results.map(({ entity, state }) => `${entity} ${state}`)).toEqual(['customer done', 'contract done', 'install done', 'note done', 'ticket failed']);
+    expect(results.map(({ entity, state }) => `${entity} ${state}`)).toEqual([
+      'customer done',
+      'contract done',
+      'install done',
+      'note done',
+      'ticket failed',
+      'link done',
+    ]);
     expect(results[4]?.error?.message).toBe('ENNEO ticketSearch: unavailable');
   });
 

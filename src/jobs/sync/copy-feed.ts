@@ -1,8 +1,10 @@
+import { NOTHING, type SyncTally, sumTallies } from '../../domain/sync-report.ts';
 import type { Store } from '../../store/create-store.ts';
 import type { SyncState } from '../../store/sync-state.ts';
+import { createCountRepaired } from './count-repaired.ts';
 import type { Feed, FeedPage, Run } from './feed.ts';
+import { type Outcome, tallyOf } from './outcome.ts';
 import { readAhead } from './read-ahead.ts';
-import { NOTHING, sum, type Tally } from './tally.ts';
 
 export interface CopyOptions {
   readonly store: Store;
@@ -11,8 +13,21 @@ export interface CopyOptions {
   readonly signal: AbortSignal;
   /** Starts over, whatever is there. */
   readonly full: boolean;
-  /** Told after every page: records copied since the run's first start, and how many there are in all where that is known. */
-  readonly onPage: (done: number, total: number | null, tally: Tally) => void;
+  /** Reads every record again, whatever lists show. */
+  readonly whole: boolean;
+  /** Told after every page. */
+  readonly onPage: (copied: Copied) => void;
+}
+
+export interface Copied {
+  /** Records copied since the run's first start. */
+  readonly done: number;
+  /** How many there are in all, where that is known. */
+  readonly total: number | null;
+  /** Since this start. */
+  readonly tally: SyncTally;
+  /** Since the run's first start. */
+  readonly inAll: SyncTally;
 }
 
 interface Start {
@@ -31,21 +46,29 @@ const SETTLED_AT_ONCE = 100;
  */
 export const copyFeed = async (feed: Feed, options: CopyOptions): Promise<void> => {
   const { store, now, signal, onPage } = options;
+  const began = now();
   const { state, run, expected } = await startRun(feed, options);
   let { done } = state;
   let total = expected;
   let tally = NOTHING;
-  const save = (cursor: string | null, isComplete: boolean): Promise<void> => store.syncStates.save({ ...state, cursor, done, isComplete, updatedAt: now() });
+  const countRepaired = run.isFirst ? async () => 0 : await createCountRepaired(store, { source: feed.source, entity: feed.entity }, now());
+  const count = async (outcome: Outcome): Promise<void> => {
+    const repaired = await countRepaired(outcome);
+    tally = { ...sumTallies(tally, { ...tallyOf(outcome), repaired }), ms: now() - began };
+  };
+  const tell = (): void => onPage({ done, total, tally, inAll: sumTallies(state.tally, tally) });
+  const save = (cursor: string | null, isComplete: boolean): Promise<void> =>
+    store.syncStates.save({ ...state, cursor, done, isComplete, tally: sumTallies(state.tally, tally), updatedAt: now() });
   const copyPage = async (page: FeedPage, before: Promise<void>): Promise<void> => {
-    const [written] = await Promise.all([page.write(run), before]);
-    tally = sum(tally, written);
+    const [outcome] = await Promise.all([page.write(run), before]);
+    await count(outcome);
     done += page.size;
     total = page.next === null ? done : (page.total ?? total);
     if (page.next !== null) await save(page.next, false);
-    onPage(done, total, tally);
+    tell();
   };
 
-  onPage(done, total, tally);
+  tell();
   if (total === null) void estimate(feed, run).then((found) => (total ??= found));
   let copied = Promise.resolve();
   try {
@@ -60,31 +83,41 @@ export const copyFeed = async (feed: Feed, options: CopyOptions): Promise<void> 
     await copied.catch(() => undefined);
   }
   await copied;
-  tally = sum(tally, await settleUnseen(feed, run, options));
+  for await (const outcome of settleUnseen(feed, run, options)) await count(outcome);
   await save(null, true);
-  onPage(done, total, tally);
+  tell();
 };
 
 /** Goes on where an interrupted run stopped, else begins a new one. */
-const startRun = async ({ source, entity }: Feed, { store, now, ask, full }: CopyOptions): Promise<Start> => {
-  const before = full ? null : await store.syncStates.read(source, entity);
-  if (before !== null && !before.isComplete) return { state: before, run: { ask, startedAt: before.startedAt, lastRunAt: null }, expected: null };
+const startRun = async ({ source, entity }: Feed, { store, now, ask, full, whole }: CopyOptions): Promise<Start> => {
+  const before = await store.syncStates.read(source, entity);
+  if (before !== null && !before.isComplete && !full) return { state: before, run: { ask, ...before }, expected: null };
   const startedAt = now();
-  const state = { source, entity, run: new Date(startedAt).toISOString(), cursor: null, done: 0, isComplete: false, startedAt, updatedAt: startedAt };
-  return { state, run: { ask, startedAt, lastRunAt: before?.startedAt ?? null }, expected: before?.done ?? null };
+  const isFirst = before === null || (!before.isComplete && before.isFirst);
+  const run = { startedAt, isFirst, isWhole: isFirst || full || whole };
+  const state = {
+    source,
+    entity,
+    run: new Date(startedAt).toISOString(),
+    cursor: null,
+    done: 0,
+    isComplete: false,
+    updatedAt: startedAt,
+    tally: NOTHING,
+    ...run,
+  };
+  return { state, run: { ask, ...run }, expected: full ? null : (before?.done ?? null) };
 };
 
 /** A progress bar without an end is no reason to fail. */
 const estimate = async (feed: Feed, run: Run): Promise<number | null> => (await feed.estimate?.(run).catch(() => null)) ?? null;
 
-const settleUnseen = async ({ source, entity, settle }: Feed, run: Run, { store, signal }: CopyOptions): Promise<Tally> => {
-  let tally = NOTHING;
-  for (let after: string | null = null; settle !== null; ) {
+async function* settleUnseen({ source, unseen }: Feed, run: Run, { store, signal }: CopyOptions): AsyncGenerator<Outcome> {
+  for (let after: string | null = null; unseen !== null; ) {
     signal.throwIfAborted();
-    const ids = await store.mirror.readUnseen(entity, { source, since: run.startedAt, after, limit: SETTLED_AT_ONCE });
-    if (ids.length > 0) tally = sum(tally, await settle(ids, run));
+    const ids = await store.mirror.readUnseen(unseen.entity, { source, since: run.startedAt, after, limit: SETTLED_AT_ONCE });
+    if (ids.length > 0) yield await unseen.settle(ids, run);
     after = ids.at(-1) ?? null;
-    if (after === null) break;
+    if (after === null) return;
   }
-  return tally;
-};
+}

@@ -11,7 +11,7 @@ import type { SearchEntry } from '../../store/search/search-entry.ts';
 import { toContractEntry, toCustomerEntry } from '../../store/search/to-search-entry.ts';
 import { estimateTotal } from './estimate-total.ts';
 import { announcing, type Feed, type Run } from './feed.ts';
-import { tallyOf } from './tally.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Powercloud takes 4 calls at once (assumed, erp.md section 13): one is left for people. */
 const AHEAD = 3;
@@ -29,7 +29,11 @@ interface Kind<T> {
 export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readonly Feed[] => {
   const toFeed = <T>({ entity, page, byIds, toEntry, write }: Kind<T>): Feed => {
     const toFetched = (records: readonly T[], fetchedAt: number) => records.map((record) => ({ record, fetchedAt, search: toEntry(record) }));
-    const keep = async (fetched: readonly FetchedSearchable<T>[], run: Run) => tallyOf(fetched.length, await write(fetched, announcing(run)));
+    const keep = async (fetched: readonly FetchedSearchable<T>[], run: Run): Promise<Outcome> => ({
+      seen: fetched.length,
+      written: await write(fetched, announcing(run)),
+      gone: [],
+    });
 
     const readPage: Feed['readPage'] = async (cursor, { ask }) => {
       const readAt = now();
@@ -39,17 +43,17 @@ export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readon
       return { size: records.length, next, total: null, write: (run) => keep(fetched, run) };
     };
 
-    const settle = async (ids: readonly string[], run: Run) => {
+    const settle = async (ids: readonly string[], run: Run): Promise<Outcome> => {
       const readAt = now();
       const answers = await run.ask(async (call) => failOnError(await byIds(ids, call)));
       const gone: readonly RecordId[] = ids.filter((id) => !answers.has(id)).map((id) => ({ id, source: erp.name }));
-      const tally = await keep(toFetched([...answers.values()], readAt), run);
-      return { ...tally, gone: (await mirror.deleteSearchable(entity, gone, readAt, announcing(run))).length };
+      const kept = await keep(toFetched([...answers.values()], readAt), run);
+      return { ...kept, gone: await mirror.deleteSearchable(entity, gone, readAt, announcing(run)) };
     };
 
     const hasOffsets = erp.can.paging === 'offset';
     const estimate = (run: Run): Promise<number> => estimateTotal(async (offset) => sizeOf(await run.ask((call) => page(offset, call))));
-    return { source: erp.name, entity, ahead: hasOffsets ? AHEAD : 1, readPage, estimate: hasOffsets ? estimate : null, settle };
+    return { source: erp.name, entity, ahead: hasOffsets ? AHEAD : 1, readPage, estimate: hasOffsets ? estimate : null, unseen: { entity, settle } };
   };
 
   return [

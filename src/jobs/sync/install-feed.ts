@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Install } from '../../domain/install.ts';
 import type { Enerflo } from '../../sources/enerflo/enerflo.ts';
 import type { Store } from '../../store/create-store.ts';
 import type { Mirrored } from '../../store/mirror/mirrored.ts';
 import { announcing, type Feed, type Run } from './feed.ts';
-import { sum, tallyOf } from './tally.ts';
-import { deleteInstalls, writeInstalls } from './write-installs.ts';
+import { joinOutcomes, type Outcome } from './outcome.ts';
+import { deleteInstalls, milestonesOf, writeInstalls } from './write-installs.ts';
 
 /** Small, because nearly every row costs a call of its own: so much is repeated after a crash at most. */
 const PAGE = 25;
@@ -15,43 +16,44 @@ const ENDED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'voided'])
 /**
  * Installs, newest first. Rows of the list are partial and without milestones, so installs are read one by one, at the pace the limit
  * leaves to background work: all of them the first time, later the active ones (whether a milestone's change shows in
- * the row is not known) and those whose row differs.
+ * the row is not known), those whose row differs and those that are not in the mirror as they were written.
  */
 export const installFeed = (enerflo: Enerflo, store: Store, now: () => number): Feed => {
   /** Rows leave the time of a whole install in the mirror as it is, so what was seen is remembered here. */
   const seen = new Set<string>();
 
-  const readWhole = async (ids: readonly string[], { ask }: Run) => {
+  const keepWhole = async (ids: readonly string[], run: Run) => {
     const readAt = now();
-    const installs = await Promise.all(ids.map((id) => ask((call) => enerflo.installById(id, call))));
-    return { readAt, installs: installs.filter((install) => install !== null) };
+    const installs = (await Promise.all(ids.map((id) => run.ask((call) => enerflo.installById(id, call))))).filter((install) => install !== null);
+    return { readAt, found: new Set(idsOf(installs)), written: await writeInstalls(store, installs, readAt, announcing(run)) };
   };
 
-  const writePage = async (rows: readonly Install[], readAt: number, run: Run) => {
+  const writePage = async (rows: readonly Install[], readAt: number, run: Run): Promise<Outcome> => {
     const known = new Map((await store.mirror.read('install', idsOf(rows))).map((row) => [row.id, row]));
+    const { damaged, uneven } = await readSuspects([...known.values()], store);
     const listed = await store.mirror.write(
       'install',
       rows.map((record) => ({ record, fetchedAt: readAt })),
       announcing(run),
     );
     for (const { id } of rows) seen.add(id);
-    const wanted = rows.filter((row) => isWanted(row, known.get(row.id), run));
-    const whole = await readWhole(idsOf(wanted), run);
-    const written = await writeInstalls(store, whole.installs, whole.readAt, announcing(run));
+    const wanted = rows.filter((row) => damaged.has(row.id) || uneven.has(row.id) || isWanted(row, known.get(row.id), run));
+    const { written } = await keepWhole(idsOf(wanted), run);
     const isNew = new Set(listed.filter((row) => row.isNew).map(({ id }) => id));
-    return tallyOf(
-      rows.length,
-      written.map((row) => ({ ...row, isNew: isNew.has(row.id) })),
-    );
+    const mended = written.map((row) => ({
+      ...row,
+      isNew: isNew.has(row.id),
+      isChanged: row.isChanged || damaged.has(row.id) || uneven.has(row.id),
+      isDamaged: row.isDamaged || damaged.has(row.id),
+    }));
+    return { seen: rows.length, written: mended, gone: [] };
   };
 
-  const settle = async (ids: readonly string[], run: Run) => {
+  const settle = async (ids: readonly string[], run: Run): Promise<Outcome> => {
     const unseen = ids.filter((id) => !seen.has(id));
-    const { readAt, installs } = await readWhole(unseen, run);
-    const found = new Set(idsOf(installs));
+    const { readAt, found, written } = await keepWhole(unseen, run);
     const gone = unseen.filter((id) => !found.has(id));
-    const tally = tallyOf(installs.length, await writeInstalls(store, installs, readAt, announcing(run)));
-    return sum(tally, { seen: 0, added: 0, changed: 0, gone: await deleteInstalls(store, gone, readAt, announcing(run)) });
+    return joinOutcomes({ seen: found.size, written, gone: [] }, { seen: 0, written: [], gone: await deleteInstalls(store, gone, readAt, announcing(run)) });
   };
 
   return {
@@ -66,16 +68,37 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number): 
       return { size: installs.length, next, total, write: (run) => writePage(installs, readAt, run) };
     },
     estimate: null,
-    settle,
+    unseen: { entity: 'install', settle },
   };
 };
 
-const idsOf = (installs: readonly Install[]): readonly string[] => installs.map(({ id }) => id);
+const idsOf = (installs: readonly { readonly id: string }[]): readonly string[] => installs.map(({ id }) => id);
 
-const isWanted = (row: Install, known: Mirrored<Install> | undefined, { startedAt, lastRunAt }: Run): boolean => {
+interface Suspects {
+  /** Altered in the database, or one of its milestones. */
+  readonly damaged: ReadonlySet<string>;
+  /** Its milestones in the mirror are not those of its record. */
+  readonly uneven: ReadonlySet<string>;
+}
+
+const readSuspects = async (known: readonly Mirrored<Install>[], store: Store): Promise<Suspects> => {
+  const whole = known.filter(({ record, deletedAt }) => !record.isPartial && deletedAt === null);
+  const ids = idsOf(whole);
+  const damaged = await store.mirror.readDamaged('install', { by: 'id', values: ids });
+  const damagedMilestones = await store.mirror.readDamaged('milestone', { by: 'install_id', values: ids });
+  const milestones = await milestonesOf(ids, store);
+  const owners = milestones.filter(({ id }) => damagedMilestones.has(id)).map(({ record }) => record.installId);
+  const byId = new Map(milestones.map(({ id, record }) => [id, record]));
+  const count = Map.groupBy(milestones, ({ record }) => record.installId);
+  const isUneven = ({ id, record }: Mirrored<Install>): boolean =>
+    (count.get(id)?.length ?? 0) !== record.milestones.length || record.milestones.some((one) => !isDeepStrictEqual(byId.get(one.id), one));
+  return { damaged: new Set([...damaged, ...owners]), uneven: new Set(idsOf(whole.filter(isUneven))) };
+};
+
+const isWanted = (row: Install, known: Mirrored<Install> | undefined, { startedAt, isWhole }: Run): boolean => {
   if (known === undefined || known.record.isPartial || known.deletedAt !== null) return true;
   // The run was here before it was interrupted.
   if (known.fetchedAt >= startedAt) return false;
   const isActive = row.deletedAt === null && !ENDED.has(row.status?.name.toLowerCase() ?? '');
-  return lastRunAt === null || isActive || row.status?.id !== known.record.status?.id || (row.updatedAt !== null && row.updatedAt !== known.record.updatedAt);
+  return isWhole || isActive || row.status?.id !== known.record.status?.id || (row.updatedAt !== null && row.updatedAt !== known.record.updatedAt);
 };

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SourceError } from '../../domain/source-error.ts';
+import { NOTHING, type SyncTally } from '../../domain/sync-report.ts';
 import type { Sources } from '../../reader/sources.ts';
 import type { Store } from '../../store/create-store.ts';
-import type { Entity } from '../../store/mirror/entities.ts';
 import { type AskOptions, createAsk } from './ask.ts';
 import { copyFeed } from './copy-feed.ts';
 import { enneoFeeds } from './enneo-feeds.ts';
 import { erpFeeds } from './erp-feeds.ts';
 import type { Feed } from './feed.ts';
 import { installFeed } from './install-feed.ts';
+import { linkFeed } from './link-feed.ts';
 import { noteFeed } from './note-feed.ts';
-import { NOTHING, type Tally } from './tally.ts';
 
 export const SYNC_SOURCES = ['erp', 'enerflo', 'enneo'] as const;
 export type SyncSource = (typeof SYNC_SOURCES)[number];
@@ -21,38 +21,46 @@ export interface SyncOptions {
   readonly now: () => number;
   /** Aborted: stops after the page that is being written; the next run goes on there. */
   readonly signal: AbortSignal;
-  /** Starts over instead of going on; null in `only`: all sources. */
+  /** Starts over instead of going on, and reads again what is known. */
   readonly full: boolean;
+  /** Reads again what is known, but goes on where a run was interrupted. */
+  readonly whole?: boolean;
+  /** null: all sources. */
   readonly only: SyncSource | null;
   /** Told after every page, and once when an entity is over. */
   readonly report: (progress: SyncProgress) => void;
   readonly wait?: AskOptions['wait'];
 }
 
-export interface SyncProgress extends Tally {
+/** The counts are those since this start. */
+export interface SyncProgress extends SyncTally {
   /** As the mirror calls it: the ERP's name, `enneo`, `enerflo`. */
   readonly source: string;
-  readonly entity: Entity;
+  readonly entity: Feed['entity'];
   readonly state: 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
   /** Records copied, with those of the run that was interrupted. */
   readonly done: number;
   /** About how many there are; null: not known yet. */
   readonly total: number | null;
-  /** Milliseconds this run has taken. */
-  readonly ms: number;
+  /** The counts with those of the run that was interrupted. */
+  readonly inAll: SyncTally;
   /** Why it failed, for logs and the terminal: nothing of the source's text. */
   readonly error: Error | null;
 }
 
 const waitFor: AskOptions['wait'] = (ms, signal) => sleep(ms, undefined, { signal });
 
-/** Copies everything into the mirror: sources beside each other, the entities of one source one after the other. One that fails leaves the others alone. */
+/**
+ * Copies everything into the mirror: sources beside each other, the entities of one source one after the other. One that fails leaves the others alone.
+ * Links come last, as soon as all they rest on is there.
+ */
 export const syncAll = async (options: SyncOptions): Promise<readonly SyncProgress[]> => {
   const groups = feedsOf(options);
   const starts = groups.flat().map((feed) => toStart(feed));
   for (const start of starts) options.report(start);
-  const results = await Promise.all(groups.map((feeds) => copyGroup(feeds, options)));
-  return results.flat();
+  const results = (await Promise.all(groups.map((feeds) => copyGroup(feeds, options)))).flat();
+  const { sources, store, now } = options;
+  return (await canLink(options)) ? [...results, await copyOne(linkFeed(sources.enerflo, store, now), options)] : results;
 };
 
 const feedsOf = ({ sources, store, now, only }: SyncOptions): readonly (readonly Feed[])[] => {
@@ -64,7 +72,16 @@ const feedsOf = ({ sources, store, now, only }: SyncOptions): readonly (readonly
   return SYNC_SOURCES.filter((source) => only === null || source === only).map((source) => groups[source]());
 };
 
-const toStart = ({ source, entity }: Feed): SyncProgress => ({ source, entity, state: 'waiting', done: 0, total: null, ms: 0, error: null, ...NOTHING });
+const canLink = async ({ sources, store, only, signal }: SyncOptions): Promise<boolean> => {
+  if (only === 'enneo' || signal.aborted) return false;
+  const states = [store.syncStates.read(sources.erp.name, 'contract'), store.syncStates.read('enerflo', 'install')];
+  return (await Promise.all(states)).every((state) => state?.isComplete === true);
+};
+
+const toStart = ({ source, entity }: Feed): SyncProgress => ({
+  ...{ source, entity, state: 'waiting', done: 0, total: null, error: null },
+  ...{ ...NOTHING, inAll: NOTHING },
+});
 
 const copyGroup = async (feeds: readonly Feed[], options: SyncOptions): Promise<readonly SyncProgress[]> => {
   const results: SyncProgress[] = [];
@@ -72,19 +89,17 @@ const copyGroup = async (feeds: readonly Feed[], options: SyncOptions): Promise<
   return results;
 };
 
-const copyOne = async (feed: Feed, { store, now, signal, full, report, wait = waitFor }: SyncOptions): Promise<SyncProgress> => {
-  const began = now();
+const copyOne = async (feed: Feed, { store, now, signal, full, whole = false, report, wait = waitFor }: SyncOptions): Promise<SyncProgress> => {
   const over = new AbortController();
-  const untilOver = AbortSignal.any([signal, over.signal]);
+  const ask = createAsk({ now, wait, signal: AbortSignal.any([signal, over.signal]) });
   let progress = toStart(feed);
   const tell = (change: Partial<SyncProgress>): void => {
-    progress = { ...progress, ...change, ms: now() - began };
+    progress = { ...progress, ...change };
     report(progress);
   };
-  const onPage = (done: number, total: number | null, tally: Tally): void => tell({ ...tally, state: 'running', done, total });
   try {
     signal.throwIfAborted();
-    await copyFeed(feed, { store, now, full, signal, onPage, ask: createAsk({ now, wait, signal: untilOver }) });
+    await copyFeed(feed, { store, now, full, whole, signal, ask, onPage: ({ tally, ...copied }) => tell({ ...tally, ...copied, state: 'running' }) });
     tell({ state: 'done' });
   } catch (error) {
     tell(isStop(error, signal) ? { state: 'stopped' } : { state: 'failed', error: toError(error) });

@@ -9,6 +9,7 @@ import { finishRefreshes } from './finish-refreshes.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { countEvents, type EventQuery, type EventState, listEvents, readEvent } from './list-events.ts';
 import { measureInbox } from './measure-inbox.ts';
+import { hasEventsOf, type Kind, readAwaited, type Told } from './read-awaited.ts';
 import { receiveEvents } from './receive-events.ts';
 import { redriveEvents } from './redrive-events.ts';
 import { tidyInbox } from './tidy-inbox.ts';
@@ -38,6 +39,8 @@ export const inboxOn = ({ reads, writes }: Engine) => {
     count: (state: EventState | null) => countEvents(reads, state),
     read: (id: string) => readEvent(reads, id),
     redrive: (ids: readonly string[], now: number) => repeatOnConflict(() => redriveEvents(writes, ids, now)),
+    hasEventsOf: (kind: Kind, since: number) => hasEventsOf(writes, kind, since),
+    awaited: (refs: readonly Told[]) => readAwaited(writes, refs),
     measure: () => measureInbox(reads),
     tidy: (now: number, limit: number) => tidyInbox(writes, now, limit),
   };

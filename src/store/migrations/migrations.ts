@@ -7,6 +7,7 @@ import * as inbox from './0005-inbox.ts';
 import * as changeEvents from './0006-change-events.ts';
 import * as imports from './0007-import.ts';
 import * as writes from './0008-writes.ts';
+import * as nightly from './0009-nightly.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-change-events': changeEvents,
   '0007-import': imports,
   '0008-writes': writes,
+  '0009-nightly': nightly,
 };

@@ -1,0 +1,13 @@
+import type { SyncProgress } from './sync-all.ts';
+
+export interface SyncLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export const logSync = (results: readonly SyncProgress[], log: SyncLog): void => {
+  for (const { error, ...result } of results) {
+    if (error === null) log.info(result, `sync of ${result.source} ${result.entity}: ${result.state}`);
+    else log.warn({ ...result, err: error }, `sync of ${result.source} ${result.entity} failed; the next one goes on there`);
+  }
+};
