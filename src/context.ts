@@ -15,6 +15,8 @@ export interface GraphContext {
   readonly sources: Sources;
   readonly store: Store;
   readonly now: () => number;
+  /** Mail domains of the supplier itself: they never identify anybody. */
+  readonly ownMailDomains: readonly string[];
   readonly call: ReadContext;
   /** For mutations. */
   readonly writing: WriteContext;

@@ -73,7 +73,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   let stopping = false;
   const app = createServer({
     apollo,
-    context: { sources, reader, store, monitor, writing, deadlineMs, now },
+    context: { sources, reader, store, monitor, writing, deadlineMs, now, ownMailDomains: facade.ownMailDomains },
     authenticate,
     logger,
     isStopping: () => stopping,

@@ -8,7 +8,9 @@ import { PartyKind } from '../shared/party.type.ts';
 
 const CustomerSort = registerEnum('CustomerSort', 'What customers are sorted by; `NAME` is the company or the last name.', ['id', 'name', 'postcode']);
 
-@InputType('CustomerFilter', { description: 'Every part that is given must hold; of a list, one. Texts as the record has them.' })
+@InputType('CustomerFilter', {
+  description: 'Every part that is given must hold; of a list, one. Texts are compared as the record has them, capitals included.',
+})
 export class CustomerFilterInput extends CrossFilterInput {
   @Field(() => [PartyKind], { nullable: true })
   partyTypes?: ('person' | 'company')[] | null;

@@ -29,8 +29,9 @@ export class SearchResolver {
   }
 
   @Query(() => IdentificationType, { description: 'Who is meant by what is known about somebody: one customer, or none with the reason. From the mirror.' })
-  identify(@Arg('input', () => IdentifyInput) input: IdentifyInput, @Ctx() { store, now }: GraphContext): Promise<Identification> {
-    return identifyCustomer({ ...input, asOf: input.asOf?.toISOString().slice(0, 10) }, { store, keyDate: toGermanDay(now()), ownDomains: [] });
+  identify(@Arg('input', () => IdentifyInput) input: IdentifyInput, @Ctx() { store, now, ownMailDomains }: GraphContext): Promise<Identification> {
+    const asOf = input.asOf?.toISOString().slice(0, 10);
+    return identifyCustomer({ ...input, asOf }, { store, keyDate: toGermanDay(now()), ownDomains: ownMailDomains });
   }
 
   @FieldResolver(() => CustomerType, { nullable: true })

@@ -119,6 +119,16 @@ onBothEngines('searching and linking in the graph', (openPlace) => {
       expect(nothing.data?.identify.message).toContain('nothing that can be searched');
     });
 
+    it('counts no address of the supplier’s own mail domains', async () => {
+      const { id, party } = personAt(3);
+      const somebody = await graph.ask<IdentifyAnswer>(IDENTIFY, { input: { email: party.emails[0] } });
+      const own = await graph.ask<IdentifyAnswer>(IDENTIFY, { input: { email: 'tom@mustermann.de' } });
+      expect([somebody, own].map(({ data }) => [data?.identify.outcome, data?.identify.customerId])).toEqual([
+        ['FOUND', id],
+        ['NONE', null],
+      ]);
+    });
+
     it('refuses what is no input, by the argument’s name', async () => {
       const { errors } = await graph.ask('{ identify(input: { shoeSize: 43 }) { outcome } }');
       expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument: 'input' }]);

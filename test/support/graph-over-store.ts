@@ -25,6 +25,8 @@ export interface GraphOverStore extends WorldSources {
   ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>, scopes?: readonly Scope[]): Promise<StoreAnswer<T>>;
 }
 
+/** Of the pinned customer `tom@mustermann.de` alone. */
+const OWN_MAIL_DOMAIN = 'mustermann.de';
 const NOW = Date.parse('2025-06-15T08:00:00Z');
 
 export const openGraphOverStore = async (place: StorePlace, contracts: number): Promise<GraphOverStore> => {
@@ -38,8 +40,9 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   const reader = await createReader(sources, { store, onError: () => {} }, Date.now);
   const bugs: unknown[] = [];
   const apollo = createApollo(buildGraph(), (bug) => bugs.push(bug));
-  const writing = { sources, reader, store, now: Date.now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
-  const parts = { sources, reader, store, writing, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, now: Date.now };
+  const shared = { sources, reader, store, now: Date.now };
+  const writing = { ...shared, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+  const parts = { ...shared, writing, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };
   return {
     ...world,
     store,

@@ -26,10 +26,11 @@ export interface ContextParts {
   /** Milliseconds a request may take. */
   readonly deadlineMs: number;
   readonly now: () => number;
+  readonly ownMailDomains: readonly string[];
 }
 
 export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: AbortSignal): ServerContext => {
-  const { sources, reader, store, monitor, writing, deadlineMs, now } = parts;
+  const { sources, reader, store, monitor, writing, deadlineMs, now, ownMailDomains } = parts;
   const log = createCallLog(now);
   const ages = createFreshnessLog();
   const call: ReadContext = {
@@ -52,6 +53,7 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     sources,
     store,
     now,
+    ownMailDomains,
     call,
     log,
     freshnessOf: ages.freshnessOf,
