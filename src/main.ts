@@ -6,7 +6,7 @@ import type { FacadeConfig } from './config.ts';
 import { connectSources, type SourceSettings } from './connect-sources.ts';
 import { facadeRoutes } from './facade/facade-routes.ts';
 import { openApiRoutes } from './facade/openapi.ts';
-import { refuseFacade } from './facade/refuse-facade.ts';
+import { facadeBadPaths, refuseFacade } from './facade/refuse-facade.ts';
 import { refreshInBackground } from './jobs/refresh/refresh-in-background.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
 import { createReader } from './reader/create-reader.ts';
@@ -77,6 +77,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     authenticate,
     logger,
     isStopping: () => stopping,
+    badPaths: [facadeBadPaths],
     doors: [
       landingRoutes({ samples, readSources: monitor.statuses }),
       playgroundRoutes({ defaultApiKey: settings.playgroundKey, distFolder: new URL('playground/dist/', packageRoot), samples }),

@@ -14,6 +14,13 @@ export const answerFacadeError = (reply: FastifyReply, error: FacadeError): Fast
 export const refuseFacade = (reply: FastifyReply, status: 401 | 403, _code: string, message: string): FastifyReply =>
   answerFacadeError(reply, new FacadeError(status, status === 401 ? 'unauthorized' : 'forbidden', message));
 
+/** Paths of this door that reach no route of it, because they cannot be read. */
+export const facadeBadPaths = {
+  isOurs: (url: string): boolean => /^\/(enneo|api\/mind)\//.test(url),
+  refuse: (reply: FastifyReply): FastifyReply =>
+    answerFacadeError(reply, new FacadeError(400, 'invalid_request', 'The path is too long or no percent-encoded UTF-8; ids in it must be.')),
+} as const;
+
 /** An `onRequest` hook. Enneo leaves the placeholder of an unknown secret in the header (enneo.md 6): whoever set it up is told so. */
 export const refusePlaceholders = async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
   const sent = [headers.authorization ?? [], headers['x-api-key'] ?? []].flat();

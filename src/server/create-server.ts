@@ -1,7 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
-import { answerBadPath, answerErrors } from './answer-errors.ts';
+import { answerClientError } from './answer-client-error.ts';
+import { answerErrors } from './answer-errors.ts';
 import { type Authenticate, requireScope } from './auth/require-scope.ts';
+import { type BadPaths, createRefuseBadPath } from './bad-path.ts';
 import { graphqlRoutes } from './graphql/graphql-routes.ts';
 import { refuseGraphql } from './graphql/refuse.ts';
 import type { ContextParts, ServerContext } from './graphql/request-context.ts';
@@ -15,15 +17,20 @@ export interface ServerParts {
   readonly isStopping: () => boolean;
   /** Doors that let in whom they will: pages that need no key, and the facade, which has a guard of its own. */
   readonly doors: readonly FastifyPluginAsync[];
+  readonly badPaths: readonly BadPaths[];
 }
 
+/** An id of 50 characters, each of them percent-encoded as four bytes, and more: doors refuse longer ones in their own words. */
+const MAX_PARAMETER = 1000;
+
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
-export const createServer = ({ apollo, context, authenticate, logger, isStopping, doors }: ServerParts): FastifyInstance => {
+export const createServer = ({ apollo, context, authenticate, logger, isStopping, doors, badPaths }: ServerParts): FastifyInstance => {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { maxParamLength: 500 },
-    frameworkErrors: (error, _request, reply) => answerBadPath(error, reply),
+    routerOptions: { maxParamLength: MAX_PARAMETER },
+    frameworkErrors: createRefuseBadPath(badPaths),
+    clientErrorHandler: answerClientError,
   });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Busbar, startBusbar } from '../../src/main.ts';
@@ -90,6 +92,34 @@ describe('the doors', () => {
     const response = await fetch(`${busbar.url}/webhooks/powercloud/my-secret`);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain('my-secret');
+  });
+
+  it.each(['/%ff', '/graphql/%', '/webhooks/powercloud/my-secret%ff'])('%s cannot be read: a JSON 400 that does not repeat it', async (path) => {
+    const response = await fetch(busbar.url + path);
+    expect(response.status).toBe(400);
+    expect(JSON.parse(await response.text())).toEqual({
+      errors: [{ message: 'The path is too long or cannot be read.', extensions: { code: 'BAD_REQUEST' } }],
+    });
+  });
+
+  it.each(['/enneo/contract/%ff', '/api/mind/contract/%'])('%s cannot be read: a 400 in the facade’s own shape, the same to HEAD', async (path) => {
+    const [get, head] = await Promise.all(['GET', 'HEAD'].map((method) => fetch(busbar.url + path, { method })));
+    const body = await get?.text();
+    expect([get?.status, head?.status, await head?.text()]).toEqual([400, 400, '']);
+    expect(JSON.parse(body ?? '')).toEqual({ success: false, code: 'invalid_request', message: expect.stringContaining('percent-encoded') });
+    expect(head?.headers.get('content-length')).toBe(String(body?.length));
+  });
+
+  it.each([
+    ['no HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['a method nobody knows', 'FOO / HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['headers of 20 kB', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
+  ])('%s is refused in JSON, and the connection ends', async (_, sent, status, code) => {
+    const socket = connect(Number(new URL(busbar.url).port), '127.0.0.1');
+    socket.write(sent);
+    const [head = '', body = ''] = (await readText(socket)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
   it('broken JSON is a 400 that says so', async () => {
