@@ -84,7 +84,10 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
       openApiRoutes,
       facadeRoutes({
         ...facade,
-        reads: createFacadeReads({ reader, store, now, maxAgeMs: facade.maxAgeMs, ownDomains: facade.ownMailDomains }),
+        reads: createFacadeReads({
+          ...{ reader, store, now, maxAgeMs: facade.maxAgeMs, ownDomains: facade.ownMailDomains },
+          isErpDown: () => monitor.statuses().some(({ name, state }) => name === 'ERP' && state === 'down'),
+        }),
         guard: requireScope(authenticate, 'enneo:facade', refuseFacade),
         erpLink: facade.erpUrlTemplate === null ? null : { template: facade.erpUrlTemplate, icon: settings.erp.kind === 'powercloud' ? 'powercloud' : 'link' },
         credentialOf: (request) => principalOf(request).id,

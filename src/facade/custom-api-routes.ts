@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toEntityId } from '../domain/entity-id.ts';
-import type { FacadeReads } from '../usecases/facade-reads.ts';
+import type { FacadeReads, Found } from '../usecases/facade-reads.ts';
 import type { AnswerCall } from './answer-call.ts';
 import type { ErpLink } from './erp-link.ts';
 import { contractNotFound, customerNotFound } from './facade-error.ts';
+import { markStale } from './mark-stale.ts';
 import { parseInput } from './parse-input.ts';
 import { freeTextSchema, MAX_HITS, type SearchAnswer, searchInputSchema } from './search-schema.ts';
 import { toContractAnswer } from './to-contract-answer.ts';
@@ -14,6 +15,7 @@ export interface CustomApiParts extends SearchRules {
   readonly reads: FacadeReads;
   readonly answer: AnswerCall;
   readonly erpLink: ErpLink | null;
+  readonly now: () => number;
 }
 
 const BODY_LIMIT = 100 * 1024;
@@ -26,12 +28,15 @@ interface CustomerById {
 }
 
 /** Calls A to D of Enneo's custom API (docs.enneo.ai/en/system-integration/customer-recognition; enneo.md 6 and 7). Safe to repeat. */
-export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, ...rules }: CustomApiParts): void => {
+export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, now, ...rules }: CustomApiParts): void => {
+  const mark = (reply: FastifyReply, { asOf, stale }: Pick<Found<unknown>, 'asOf' | 'stale'>): void => markStale(reply, stale ? [asOf] : [], now());
+
   app.get<ContractById>('/enneo/contract/:contractId', async (request, reply) => {
     const id = toEntityId('contractId', request.params.contractId);
     return answer(request, reply, async (call) => {
       const found = await reads.contractById(id, call);
       if (found === null) throw contractNotFound();
+      mark(reply, found);
       return toContractAnswer(found, await reads.previewOf(found.record, call), erpLink);
     });
   });
@@ -41,13 +46,18 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
     return answer(request, reply, async (call) => {
       const found = await reads.customerById(id, call);
       if (found === null || found.record.contracts.length === 0) throw customerNotFound();
+      mark(reply, found);
       return toCustomerAnswer(found);
     });
   });
 
   const search = async (request: FastifyRequest, reply: FastifyReply, sent: unknown): Promise<SearchAnswer> => {
     const input = parseInput(searchInputSchema, sent);
-    return answer(request, reply, async (call) => toSearchAnswer(await reads.identify(input, call), rules));
+    return answer(request, reply, async (call) => {
+      const found = await reads.identify(input, call);
+      if (found.customerId !== null) markStale(reply, await reads.staleSince([found.customerId], call), now());
+      return toSearchAnswer(found, rules);
+    });
   };
   app.get('/enneo/contract/search', (request, reply) => search(request, reply, request.query));
   app.post('/enneo/contract/search', { bodyLimit: BODY_LIMIT }, (request, reply) => search(request, reply, request.body));
@@ -55,7 +65,10 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
   app.get('/enneo/search', async (request, reply) => {
     const { q, limit, offset } = parseInput(freeTextSchema, request.query);
     if (q === '') return [];
-    const ids = await answer(request, reply, (call) => reads.searchCustomers(q, { limit: Math.min(limit, MAX_HITS), offset }, call));
-    return ids.slice(0, MAX_HITS).map((id) => ({ id }));
+    return answer(request, reply, async (call) => {
+      const ids = (await reads.searchCustomers(q, { limit: Math.min(limit, MAX_HITS), offset }, call)).slice(0, MAX_HITS);
+      markStale(reply, await reads.staleSince(ids, call), now());
+      return ids.map((id) => ({ id }));
+    });
   });
 };

@@ -31,6 +31,15 @@ const INCOMPLETE: JsonObject = { '502': { $ref: '#/components/responses/RecordIn
 const NO_CONTRACT: JsonObject = { '404': { $ref: '#/components/responses/ContractNotFound' } };
 const NO_CUSTOMER: JsonObject = { '404': { $ref: '#/components/responses/CustomerNotFound' } };
 
+/** On answers of the custom API that come from a copy older than wanted. */
+const STALE_HEADERS: JsonObject = {
+  'Cache-Status': {
+    description: '`busbar; hit; detail=stale`: older than wanted, because the ERP does not answer or must not be asked.',
+    schema: { type: 'string' },
+  },
+  Age: { description: 'With it: seconds since the ERP was last read.', schema: { type: 'integer', minimum: 0 } },
+};
+
 /** The examples are JSON by their types; this makes it plain to the compiler. */
 const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 
@@ -48,7 +57,11 @@ const operation = ({ operationId, tag, summary, description, parameters, body, a
   description,
   ...(parameters !== undefined && { parameters }),
   ...(body !== undefined && { requestBody: body }),
-  responses: { '200': { description: summary, content: toContent(answers) }, ...ERRORS, ...errors },
+  responses: {
+    '200': { description: summary, ...(tag === 'custom-api' && { headers: STALE_HEADERS }), content: toContent(answers) },
+    ...ERRORS,
+    ...errors,
+  },
 });
 
 const idInPath = (name: string, description: string): JsonObject => ({

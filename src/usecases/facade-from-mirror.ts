@@ -16,6 +16,8 @@ export interface FacadeSources {
   readonly now: () => number;
   /** Milliseconds a record of the ERP may be old when the request does not say. */
   readonly maxAgeMs: number;
+  /** As far as the last calls tell. */
+  readonly isErpDown: () => boolean;
   /** Mail domains of the supplier itself: they never identify anybody. */
   readonly ownDomains: readonly string[];
 }
@@ -24,7 +26,7 @@ export interface FacadeSources {
 const MAX_ROWS = 200;
 
 /** What the facade asks for: records through the read path, people and previews from the mirror alone. */
-export const createFacadeReads = ({ reader, store, now, maxAgeMs, ownDomains }: FacadeSources): FacadeReads => ({
+export const createFacadeReads = ({ reader, store, now, maxAgeMs, isErpDown, ownDomains }: FacadeSources): FacadeReads => ({
   contractById: (id, call) => readOne(reader.contracts, id, withMaxAge(call, maxAgeMs)),
   customerById: (id, call) => readOne(reader.customers, id, withMaxAge(call, maxAgeMs)),
   identify: (input) => identifyCustomer(input, { store, keyDate: toGermanDay(now()), ownDomains }),
@@ -33,6 +35,12 @@ export const createFacadeReads = ({ reader, store, now, maxAgeMs, ownDomains }: 
       (await searchCustomers(text, page, store)).refs.map(({ id }) => id),
       store,
     ),
+  staleSince: async (customerIds, { policy }) => {
+    if (!isErpDown() && !policy.onlyIfCached) return [];
+    const oldest = now() - (policy.maxAgeMs ?? maxAgeMs);
+    const rows = await store.mirror.read('customer', customerIds);
+    return rows.filter(({ fetchedAt }) => fetchedAt <= oldest).map(({ fetchedAt }) => new Date(fetchedAt).toISOString());
+  },
   previewOf: (contract) => readPreview(contract, store).catch(() => ({ openTickets: null, install: null })),
   historyOf: async (contractId, call) => (await readOne(reader.histories, contractId, call))?.record ?? [],
   enneoCustomerOf: async (customerId, call) => (await readOne(reader.enneoCustomers, customerId, call).catch(() => null))?.record ?? null,

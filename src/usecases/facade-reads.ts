@@ -41,6 +41,11 @@ export interface FacadeReads {
   identify(input: Readonly<Record<string, unknown>>, call: FacadeCall): Promise<Identification>;
   /** Ids of the customers a text fits, best first, each once. */
   searchCustomers(text: string, page: { readonly limit: number; readonly offset: number }, call: FacadeCall): Promise<readonly string[]>;
+  /**
+   * When the stored copies of these customers were read that are older than wanted, because the ERP does not answer or must not be asked; ISO 8601 UTC.
+   * Searches are answered from copies alone, so this is how old their answer is.
+   */
+  staleSince(customerIds: readonly string[], call: FacadeCall): Promise<readonly string[]>;
   /** Best effort with a deadline of its own, well below the call's: never rejects. */
   previewOf(contract: Contract, call: FacadeCall): Promise<ContractPreview>;
   /** The tickets of a contract in full, oldest first; none for an unknown contract. */

@@ -8,7 +8,7 @@ const B = '/enneo/customer/83771';
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ contracts: 16, clock });
+  stack = await startStack({ contracts: 16, clock, sync: true });
 });
 beforeEach(async () => {
   clock.aheadMs += 24 * 60 * MINUTE;
@@ -57,5 +57,42 @@ describe.each([
     expect(await get(path, 'only-if-cached')).toEqual({ status: 200, stale: true });
     expect(await get(path.replace(/\d+$/, '4711471147'), 'only-if-cached')).toEqual({ status: 503, stale: undefined });
     expect(await countCalls()).toBe(1);
+  });
+});
+
+describe.each([
+  ['call C', '/enneo/contract/search?contractId=746839', { contractId: '746839', customerId: '83771' }],
+  ['call D', '/enneo/search?q=83771', [{ id: '83771' }]],
+])('%s, answered from copies alone', (_, path, expected) => {
+  const ask = async (cacheControl?: string) => {
+    const response = await fetch(stack.url + path, { headers: cacheControl === undefined ? {} : { 'cache-control': cacheControl } });
+    expect(await response.json()).toEqual(expected);
+    return [response.headers.get('cache-status'), response.headers.get('age')];
+  };
+  const UNMARKED = [null, null];
+
+  it('is unmarked while the ERP answers, however old the copy is', async () => {
+    expect(await ask()).toEqual(UNMARKED);
+    expect(await countCalls()).toBe(0);
+  });
+
+  it('is marked with its age when it is older than wanted and the ERP does not answer, until it does', async () => {
+    await get(B, 'no-cache');
+    await stack.faults('erp', [{ kind: 'status', status: 503 }]);
+    clock.aheadMs += 10 * MINUTE;
+    expect(await get(A, 'no-cache')).toEqual({ status: 200, stale: true });
+    const [mark, age] = await ask();
+    expect(mark).toBe('busbar; hit; detail=stale');
+    expect(Number(age)).toBeGreaterThanOrEqual(600);
+    expect(await ask('max-age=86400000')).toEqual(UNMARKED);
+    await stack.reset();
+    clock.aheadMs += 10 * MINUTE;
+    expect(await get(A, 'no-cache')).toEqual({ status: 200, stale: false });
+    expect(await ask()).toEqual(UNMARKED);
+  });
+
+  it('is marked when it is older than wanted and the ERP must not be asked', async () => {
+    expect(await ask('only-if-cached, max-age=60')).toEqual(['busbar; hit; detail=stale', expect.stringMatching(/^\d+$/)]);
+    expect(await countCalls()).toBe(0);
   });
 });

@@ -34,22 +34,24 @@ const everybody = (): readonly Person[] => {
   });
 };
 
-const get = async (path: string): Promise<{ status: number; body: unknown }> => {
+const get = async (path: string): Promise<{ status: number; mark: string | null; body: unknown }> => {
   const response = await fetch(stack.url + path);
-  return { status: response.status, body: JSON.parse(await response.text()) };
+  return { status: response.status, mark: response.headers.get('cache-status'), body: JSON.parse(await response.text()) };
 };
+
+const STALE = { status: 200, mark: 'busbar; hit; detail=stale' } as const;
 
 type Ask = (person: Person) => Promise<void>;
 
 /** Each asks about one person and checks the answer. */
 const FACADE: readonly Ask[] = [
   async ({ contract }) =>
-    expect(await get(`/enneo/contract/${contract.id}`)).toMatchObject({ status: 200, body: { id: contract.id, freshness: { stale: true } } }),
+    expect(await get(`/enneo/contract/${contract.id}`)).toMatchObject({ ...STALE, body: { id: contract.id, freshness: { stale: true } } }),
   async ({ customer }) =>
-    expect(await get(`/enneo/customer/${customer.id}`)).toMatchObject({ status: 200, body: { id: customer.id, freshness: { stale: true } } }),
+    expect(await get(`/enneo/customer/${customer.id}`)).toMatchObject({ ...STALE, body: { id: customer.id, freshness: { stale: true } } }),
   async ({ contract, customer }) =>
-    expect(await get(`/enneo/contract/search?contractId=${contract.id}`)).toEqual({ status: 200, body: { contractId: contract.id, customerId: customer.id } }),
-  async ({ customer }) => expect(await get(`/enneo/search?q=${customer.id}`)).toEqual({ status: 200, body: [{ id: customer.id }] }),
+    expect(await get(`/enneo/contract/search?contractId=${contract.id}`)).toEqual({ ...STALE, body: { contractId: contract.id, customerId: customer.id } }),
+  async ({ customer }) => expect(await get(`/enneo/search?q=${customer.id}`)).toEqual({ ...STALE, body: [{ id: customer.id }] }),
 ];
 
 const askGraph: Ask = async ({ customer, contract }) => {

@@ -72,6 +72,7 @@ export const createMemoryReads = async (world: World, { erp, enneo }: { readonly
       const hits = texts.filter((row) => words.every((word) => row.text.includes(word)));
       return hits.slice(offset, offset + limit).map(({ id }) => id);
     },
+    staleSince: async () => [],
     previewOf: async ({ id, customer }) => {
       const tickets = world.ticketIdsOfContract(id).map((ticket) => world.tickets.get(String(ticket)));
       const installId = world.enerfloCustomersBy('externalId', customer.id)[0]?.installIds[0];
