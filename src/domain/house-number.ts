@@ -1,5 +1,5 @@
 export interface HouseNumber {
-  /** Without leading zeros; a range is `7-9`. */
+  /** Without leading zeros; a range is `7-9`, one from or to a lettered house `12a-14b`. */
   readonly number: string | null;
   /** `b` of 8 b, in the spelling given. */
   readonly suffix: string | null;
@@ -8,15 +8,34 @@ export interface HouseNumber {
 }
 
 const RANGE = /^(\d{1,6})\s*(?:-|–|—|\/|\+|bis)\s*(\d{1,6})(?!\d)/i;
+/** A range whose first house has a letter: the second's is its own and none of both. */
+const LETTERED = /^(\d{1,6})\s?(\p{L})\s*(?:-|–|—|\/|\+|bis)\s*(\d{1,6})(?!\d)(?:\s?(\p{L})(?![\p{L}\p{N}]))?/iu;
 const SINGLE = /^(\d{1,6})(?!\d)/;
 const SUFFIX = /^[\s-]*(\p{L})(?![\p{L}\p{N}])/u;
 
 const withoutZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 
+interface Found {
+  readonly number: string;
+  readonly length: number;
+}
+
 /** `7-9` and `7/9` are ranges, since the second is larger; `12/3` is not. */
-const readNumber = (text: string): { number: string; length: number } | null => {
+const readRange = (text: string): Found | null => {
   const [range, from = '', to = ''] = RANGE.exec(text) ?? [];
-  if (range !== undefined && Number(from) < Number(to)) return { number: `${withoutZeros(from)}-${withoutZeros(to)}`, length: range.length };
+  return range === undefined || Number(from) >= Number(to) ? null : { number: `${withoutZeros(from)}-${withoutZeros(to)}`, length: range.length };
+};
+
+const readLettered = (text: string): Found | null => {
+  const [range, from = '', letter = '', to = '', lastLetter = ''] = LETTERED.exec(text) ?? [];
+  const isRange = Number(from) < Number(to) || (Number(from) === Number(to) && lastLetter !== '');
+  if (range === undefined || !isRange) return null;
+  return { number: `${withoutZeros(from)}${letter}-${withoutZeros(to)}${lastLetter}`.toLowerCase(), length: range.length };
+};
+
+const readNumber = (text: string): Found | null => {
+  const range = readRange(text) ?? readLettered(text);
+  if (range !== null) return range;
   const digits = SINGLE.exec(text)?.[1];
   return digits === undefined ? null : { number: withoutZeros(digits), length: digits.length };
 };
@@ -40,6 +59,6 @@ export interface HouseRange {
 
 /** The two ends of a `number`; both are the same for a single house. */
 export const toHouseRange = (number: string): HouseRange => {
-  const [from = Number.NaN, to = from] = number.split('-').map(Number);
+  const [from = Number.NaN, to = from] = number.split('-').map((end) => Number.parseInt(end, 10));
   return { from, to };
 };

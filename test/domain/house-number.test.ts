@@ -10,6 +10,12 @@ test.each([
   ['7 - 9', '7-9', null, null],
   ['7/9', '7-9', null, null],
   ['7-9a', '7-9', 'a', null],
+  ['12a-14b', '12a-14b', null, null],
+  ['12 A – 14 B', '12a-14b', null, null],
+  ['12a-14', '12a-14', null, null],
+  ['012a bis 012c', '12a-12c', null, null],
+  ['12a-14b Hinterhaus', '12a-14b', null, 'Hinterhaus'],
+  ['12a-3', '12', 'a', '3'],
   ['12/3', '12', null, '3'],
   ['12 1/2', '12', null, '1/2'],
   ['007', '7', null, null],
@@ -23,8 +29,9 @@ test.each([
 });
 
 test('a range has two ends, a house one', () => {
-  expect([toHouseRange('7-9'), toHouseRange('7')]).toEqual([
+  expect([toHouseRange('7-9'), toHouseRange('12a-14b'), toHouseRange('7')]).toEqual([
     { from: 7, to: 9 },
+    { from: 12, to: 14 },
     { from: 7, to: 7 },
   ]);
 });

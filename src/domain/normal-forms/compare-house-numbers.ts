@@ -16,9 +16,16 @@ const isInside = (single: string, range: string): boolean => {
   return number >= from && number <= to && number % 2 === from % 2;
 };
 
+/** `12-14` may be `12a-14b`. */
+const hasSameEnds = (one: string, other: string): boolean => {
+  const [left, right] = [toHouseRange(one), toHouseRange(other)];
+  return left.from === right.from && left.to === right.to;
+};
+
 const compareNumbers = (one: string, other: string): Verdict => {
   if (one === other) return 'equal';
-  if (isSingle(one) === isSingle(other)) return 'different';
+  if (isSingle(one) && isSingle(other)) return 'different';
+  if (!isSingle(one) && !isSingle(other)) return hasSameEnds(one, other) ? 'compatible' : 'different';
   const [single, range] = isSingle(one) ? [one, other] : [other, one];
   return isInside(single, range) ? 'compatible' : 'different';
 };

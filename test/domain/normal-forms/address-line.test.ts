@@ -6,6 +6,7 @@ test.each([
   ['Hauptstr. 5, D-05123 Musterstadt', 'Hauptstr.', '5', null, null, '05123', 'Musterstadt'],
   ['05123 Musterstadt, Hauptstr. 5', 'Hauptstr.', '5', null, null, '05123', 'Musterstadt'],
   ['Lange Reihe 414-424 05123 Musterstadt', 'Lange Reihe', '414-424', null, null, '05123', 'Musterstadt'],
+  ['Hauptstr. 12a-14b, 05123 Musterstadt', 'Hauptstr.', '12a-14b', null, null, '05123', 'Musterstadt'],
   ['Straße des 17. Juni 135, 05123 Musterstadt', 'Straße des 17. Juni', '135', null, null, '05123', 'Musterstadt'],
   ['C 4, 12, 62345 Neu Probendorf', 'C 4', '12', null, null, '62345', 'Neu Probendorf'],
   ['C4 12, 62345 Neu Probendorf', 'C4', '12', null, null, '62345', 'Neu Probendorf'],
