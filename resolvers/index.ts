@@ -1,5 +1,6 @@
 import { contract } from './contract/index.ts';
 import { customer } from './customer/index.ts';
+import { event } from './event/index.ts';
 import { install } from './install/index.ts';
 import { lead } from './lead/index.ts';
 import { link } from './link/index.ts';
@@ -14,7 +15,7 @@ import { syncReport } from './sync-report/index.ts';
 import { ticket } from './ticket/index.ts';
 import { write } from './write/index.ts';
 
-const entities = [customer, contract, ticket, install, lead, link, milestone, note, search, sourceStatus, syncReport, write];
+const entities = [customer, contract, event, ticket, install, lead, link, milestone, note, search, sourceStatus, syncReport, write];
 
 /** Every resolver class of the graph. */
 export const resolverClasses = [...entities.flatMap(({ resolvers }) => [...resolvers]), AddressResolver, PartyResolver] as const;

@@ -34,6 +34,22 @@ program
   .command('doctor')
   .description('check configuration and sources, and say what is wrong')
   .action(async () => (await import('./cli/doctor.ts')).doctor(process.env));
+const events = program.command('events').description('webhooks as they came in: what waits, and what was given up');
+events
+  .command('list', { isDefault: true })
+  .description('newest first')
+  .option('--state <state>', 'new, done, dead or all', 'dead')
+  .option('--limit <count>', 'how many, 1 to 1000', '50')
+  .action(async (flags) => (await import('./cli/events.ts')).showEvents(process.env, flags));
+events
+  .command('show <id>')
+  .description('one of them with what was posted, which may be personal')
+  .action(async (id) => (await import('./cli/events.ts')).showEvent(process.env, id));
+events
+  .command('redrive [ids...]')
+  .description('dead ones are worked on again, as if they had just come')
+  .option('--all', 'all that are dead')
+  .action(async (ids, flags) => (await import('./cli/events.ts')).redrive(process.env, ids, flags));
 program
   .command('keys')
   .description('API keys')

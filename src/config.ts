@@ -1,7 +1,8 @@
+import type { ZodError } from 'zod';
 import { ConfigError } from './config/config-error.ts';
 import { readErps, readJsonFile, type ToErps } from './config/read-erps.ts';
 import { type ReadFile, readVariables, type Variables } from './config/read-variables.ts';
-import { type CheckedVariables, type ENNEO_CONTRACTS, type LOG_LEVELS, variablesSchema } from './config/variables.ts';
+import { type CheckedVariables, type ENNEO_CONTRACTS, type LOG_LEVELS, storeSchema, variablesSchema } from './config/variables.ts';
 import { Secret } from './domain/secret.ts';
 import { type ApiKeyEntry, parseApiKeys } from './server/auth/api-keys.ts';
 import type { JwtOptions } from './server/auth/verify-jwt.ts';
@@ -71,7 +72,7 @@ export const readConfig = (env: Variables, { readFile, toErps, needsKeys }: Conf
   const problems: string[] = [];
   const variables = readVariables(env, readFile, problems);
   const checked = variablesSchema.safeParse(variables);
-  problems.push(...(checked.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`));
+  problems.push(...toProblems(checked.error));
   const isUnread = (name: string): boolean => variables[name] === undefined && env[`${name}_FILE`] === undefined;
   problems.push(
     ...Object.entries(NEEDED)
@@ -89,6 +90,18 @@ export const readConfig = (env: Variables, { readFile, toErps, needsKeys }: Conf
   if (problems.length > 0 || !checked.success || erp === undefined) throw new ConfigError(problems);
   return toConfig(checked.data, erp, apiKeys, jwt);
 };
+
+/** Where the store is, for what needs nothing else. Throws a `ConfigError` that lists every problem of that. */
+export const readStoreConfig = (env: Variables, readFile: ReadFile): Pick<Config, 'databaseUrl' | 'dataDir'> => {
+  const problems: string[] = [];
+  const { DATABASE_URL, DATABASE_URL_FILE, DATA_DIR } = env;
+  const checked = storeSchema.safeParse(readVariables({ DATABASE_URL, DATABASE_URL_FILE, DATA_DIR }, readFile, problems));
+  problems.push(...toProblems(checked.error));
+  if (problems.length > 0 || !checked.success) throw new ConfigError(problems);
+  return { databaseUrl: toSecret(checked.data.DATABASE_URL), dataDir: checked.data.DATA_DIR };
+};
+
+const toProblems = (error: ZodError | undefined): readonly string[] => (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 const isSet = (variables: Variables, ...names: readonly string[]): boolean => names.some((name) => variables[name] !== undefined);
 

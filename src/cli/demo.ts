@@ -16,7 +16,7 @@ const DEMO_DATA = '.busbar/demo';
 const DEMO_KEY = 'busbar-demo';
 /** What the sandbox sends webhooks with. */
 const DEMO_WEBHOOK_SECRET = 'busbar-demo-webhooks';
-const DEMO_SCOPES: Scope[] = ['graph:read', 'graph:write', 'enneo:facade'];
+const DEMO_SCOPES: Scope[] = ['graph:read', 'graph:write', 'operate', 'enneo:facade'];
 
 /** `busbar demo`: the sandbox, and Busbar in front of it with a key that works from this machine only. */
 export const demo = async (env: NodeJS.ProcessEnv): Promise<void> => {

@@ -88,5 +88,7 @@ export const variablesSchema = z.object({
   JWT_AUDIENCE: z.string().optional(),
 });
 
+export const storeSchema = variablesSchema.pick({ DATABASE_URL: true, DATA_DIR: true });
+
 export type CheckedVariables = z.output<typeof variablesSchema>;
 export const NAMES: ReadonlySet<string> = new Set(Object.keys(variablesSchema.shape));

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ChangeEvent } from '../domain/events/change-event.ts';
 import type { SyncReport } from '../domain/sync-report.ts';
 import type { Write } from '../domain/write.ts';
-import { readAudit } from './audit/audit.ts';
+import { type AuditEntry, addAudit, readAudit } from './audit/audit.ts';
 import { type ChangeListener, subscribeChanges } from './changes.ts';
 import type { Engine } from './engine/engine.ts';
 import { openEmbedded } from './engine/open-embedded.ts';
@@ -183,7 +183,12 @@ const writesOn = ({ writes }: Engine) => ({
   forget: (before: number) => forgetWrites(writes, before),
 });
 
-const auditOn = ({ reads }: Engine) => ({
+const auditOn = ({ reads, writes }: Engine) => ({
+  /** All or nothing. */
+  add: (entries: readonly AuditEntry[]) =>
+    transact(writes, async (transaction) => {
+      for (const entry of entries) await addAudit(transaction, entry);
+    }),
   of: (entity: string, entityId: string, limit: number) => readAudit(reads, entity, entityId, limit),
 });
 

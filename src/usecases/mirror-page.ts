@@ -1,7 +1,6 @@
 import type { Page, PageArguments } from '../domain/page.ts';
 import type { Source } from '../domain/source.ts';
 import type { ReadContext } from '../reader/read.ts';
-import type { ListPage } from '../store/lists/list-records.ts';
 import type { Mirrored } from '../store/mirror/mirrored.ts';
 
 /** A page whose total is counted only when somebody asks for it. */
@@ -12,7 +11,12 @@ export const noteServed = (source: Source, rows: readonly Mirrored<object>[], { 
   for (const { record, fetchedAt } of rows) served(source, { record, fetchedAt, state: 'CACHED' });
 };
 
-export const toCountedPage = <T>({ rows, hasNextPage }: ListPage<T>, { after }: PageArguments, totalCount: () => Promise<number>): CountedPage<T> => ({
+interface RowsOfPage<T> {
+  readonly rows: readonly { readonly record: T; readonly cursor: string }[];
+  readonly hasNextPage: boolean;
+}
+
+export const toCountedPage = <T>({ rows, hasNextPage }: RowsOfPage<T>, { after }: PageArguments, totalCount: () => Promise<number>): CountedPage<T> => ({
   nodes: rows.map(({ record }) => record),
   edges: rows.map(({ record, cursor }) => ({ node: record, cursor })),
   totalCount,
