@@ -5,7 +5,11 @@ import type { Tables } from '../tables.ts';
 import { markRefreshes } from './mark-refreshes.ts';
 import type { InboxRow } from './to-inbox-row.ts';
 
-/** All or nothing, in one statement. An event that comes twice in a group is a duplicate the second time. */
+/**
+ * All or nothing, in one statement. An event that comes twice in a group is a duplicate the second time.
+ * One that is known by its body alone may be a second change that looks like the first: it is not stored again, but a record that a reading has
+ * begun for since the first is read once more.
+ */
 export const receiveEvents = async (db: Kysely<Tables>, events: readonly InboxRow[]): Promise<readonly Receipt[]> => {
   const { rows: stored } = await sql<{ index: number }>`
     with incoming as materialized (
@@ -30,6 +34,12 @@ export const receiveEvents = async (db: Kysely<Tables>, events: readonly InboxRo
     wanted as materialized (
       select stored.id as inbox_id, stored.received_at as at, ref.source, ref.entity, ref.id
       from stored cross join jsonb_to_recordset(stored.refreshes) as ref(source text, entity text, id text) where stored.state = 'new'
+      union all
+      select null::bigint, incoming.received_at, ref.source, ref.entity, ref.id
+      from incoming join inbox_seen as seen on seen.sender = incoming.sender and seen.key = incoming.seen_key and seen.forget_at > incoming.received_at
+        cross join jsonb_to_recordset(incoming.refreshes) as ref(source text, entity text, id text)
+        join refresh on refresh.source = ref.source and refresh.entity = ref.entity and refresh.id = ref.id
+      where incoming.event_key is null and incoming.error is null and refresh.read_at >= seen.seen_at
     ),
     ${markRefreshes}
     select index from incoming join fresh using (sender) where fresh.key = incoming.seen_key`.execute(db);

@@ -52,6 +52,22 @@ onBothEngines('inbox.receive', (openPlace) => {
     expect(await receive(5000)).toBe('stored');
   });
 
+  it('has a record read again when an equal body comes after the reading began: the second change may be a true one', async () => {
+    const refreshes = [contractRef('twice')];
+    const body = Buffer.from('{"ticketId":7}');
+    const receive = (receivedAt: number) => store.inbox.receive(eventOf({ body, refreshes, receivedAt }));
+    const claim = async (now: number) => {
+      const claims = (await store.inbox.claim({ slots: new Map([['erp', 100]]), now, until: now + 1 })).filter(({ id }) => id === 'twice');
+      await store.inbox.finish(claims);
+      return claims.length;
+    };
+    const at = 50 * DAY;
+    expect([await receive(at), await receive(at + 100)]).toEqual(['stored', 'duplicate']);
+    expect([await claim(at + 1000), await claim(at + 3000)]).toEqual([1, 0]);
+    expect([await receive(at + 4000), await receive(at + 4100)]).toEqual(['duplicate', 'duplicate']);
+    expect([await claim(at + 20_000), await claim(at + 40_000)]).toEqual([1, 0]);
+  });
+
   it('stores one of a hundred equal events that come at once', async () => {
     const receipts = await Promise.all(Array.from({ length: 100 }, () => store.inbox.receive(eventOf({ key: 'at-once' }))));
     expect(receipts.filter((receipt) => receipt === 'stored')).toHaveLength(1);
