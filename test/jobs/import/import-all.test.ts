@@ -134,6 +134,17 @@ onBothEngines('an import to Enneo', (openPlace) => {
     expect(await callsSince(before)).toEqual([`GET contract/${ids[2]}`]);
   });
 
+  it('sends a contract again that came back after a removal of which nobody knows whether it arrived', async () => {
+    await stage.remove('erp', 'contract', restored.id);
+    await stage.sync({ only: 'erp' });
+    await stage.faults('enneo', [{ match: 'DELETE', kind: 'truncate', times: 1 }]);
+    expect((await run()).counts).toMatchObject({ deleted: 0, unknown: 1 });
+    await stage.put('erp', 'contract', restored.id, restored);
+    await stage.sync({ only: 'erp' });
+    expect((await run()).counts).toEqual({ ...NOTHING, created: 1, unchanged: ids.length - 1 });
+    expect(await enneoCopy(stage)).toEqual(await erpTruth(stage));
+  });
+
   it('waits where Enneo says that it is too much, and sends it then', async () => {
     await change(ids[2], 225);
     await stage.sync({ only: 'erp' });
