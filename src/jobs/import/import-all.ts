@@ -6,6 +6,7 @@ import { createCacheErrand } from './cache-errand.ts';
 import { createCopyErrand } from './copy-errand.ts';
 import type { Errand } from './errand.ts';
 import { createImportTally, type ImportProgress } from './import-progress.ts';
+import { isOutcomeKnown } from './is-outcome-known.ts';
 import { runErrand } from './run-errand.ts';
 
 /** import: Enneo has a copy of its own; realtime: it reads through our custom API and keeps answers for a while. */
@@ -51,7 +52,7 @@ const runImport = async (options: ImportOptions, signal: AbortSignal): Promise<I
 const toErrand = ({ enneo, store, mode, now, wait = waitFor }: ImportOptions, signal: AbortSignal): Errand => {
   const { imports } = store;
   // A write that is under way is not cut off: its outcome would be unknown.
-  const send = createAsk({ now, wait, signal, cut: new AbortController().signal, isRepeatable: ({ failure }) => failure === 'rateLimited' });
+  const send = createAsk({ now, wait, signal, cut: new AbortController().signal, isRepeatable: (error) => error.retryable && isOutcomeKnown(error) });
   if (mode === 'realtime') return createCacheErrand({ enneo, imports, send, now });
   return createCopyErrand({ enneo, imports, send, now, ask: createAsk({ now, wait, signal }) });
 };
