@@ -16,8 +16,8 @@ export interface FacadeOptions extends CallParts, SearchRules {
   readonly erpLink: ErpLink | null;
 }
 
-/** Longer than any path of ours with an id of 50 characters, each of them percent-encoded as four bytes. */
-const MAX_PATH = 700;
+/** Longer than any path of ours, and not longer than what Fastify takes for an id. */
+const MAX_PATH = 500;
 
 /** The REST facade Enneo calls. */
 export const facadeRoutes =

@@ -20,15 +20,12 @@ export interface ServerParts {
   readonly badPaths: readonly BadPaths[];
 }
 
-/** An id of 50 characters, each of them percent-encoded as four bytes, and more: doors refuse longer ones in their own words. */
-const MAX_PARAMETER = 1000;
-
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
 export const createServer = ({ apollo, context, authenticate, logger, isStopping, doors, badPaths }: ServerParts): FastifyInstance => {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { maxParamLength: MAX_PARAMETER },
+    routerOptions: { maxParamLength: 500 },
     frameworkErrors: createRefuseBadPath(badPaths),
     clientErrorHandler: answerClientError,
   });

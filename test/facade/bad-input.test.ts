@@ -21,6 +21,7 @@ const POST = (body: string, type = 'application/json') => ({ method: 'POST', bod
 describe('a clear 400', () => {
   it.each([
     ['an id of 51 characters', `/enneo/contract/${'1'.repeat(51)}`],
+    ['an id of 600 characters', `/enneo/contract/${'1'.repeat(600)}`],
     ['an id of 10 kB', `/enneo/customer/${TENTHOUSAND}`],
     ['an id with a zero byte', '/enneo/contract/7468%0039'],
     ['an id with a right-to-left mark', '/enneo/contract/746839%E2%80%8F'],

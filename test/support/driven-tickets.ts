@@ -112,6 +112,8 @@ export interface Tally {
   readonly wrong: readonly string[];
   /** Identifiable and not found, each as a sentence. */
   readonly missed: readonly string[];
+  /** Whom agents searched for and were not shown, each as a sentence. */
+  readonly hidden: readonly string[];
 }
 
 const isWrong = ({ customerId, contractId }: TicketCase, answer: Recognised, world: World): boolean => {
@@ -128,6 +130,7 @@ const isFound = ({ customerId, contractId }: TicketCase, answer: Recognised): bo
 export const playTickets = async (driver: EnneoDriver, cases: readonly TicketCase[], world: World): Promise<Tally> => {
   const wrong: string[] = [];
   const missed: string[] = [];
+  const hidden: string[] = [];
   let found = 0;
   for (const one of cases) {
     const answer = await driver.recognise(one.ticket);
@@ -137,7 +140,8 @@ export const playTickets = async (driver: EnneoDriver, cases: readonly TicketCas
     else if (one.isIdentifiable) missed.push(sentence);
     if (one.text === null) continue;
     const shown = await driver.searchAs(one.text);
+    if (one.customerId !== null && !shown.includes(one.customerId)) hidden.push(`text of ${one.kind} does not show ${one.customerId}`);
     if (one.customerId === null && shown.length > 0) wrong.push(`text of ${one.kind} shows ${shown.join(', ')}`);
   }
-  return { found, identifiable: cases.filter(({ isIdentifiable }) => isIdentifiable).length, wrong, missed };
+  return { found, identifiable: cases.filter(({ isIdentifiable }) => isIdentifiable).length, wrong, missed, hidden };
 };

@@ -30,7 +30,7 @@ export interface FacadeServer extends AsyncDisposable {
 
 /** The facade alone, over a real socket. */
 export const serveFacade = async (reads: FacadeReads, options: Partial<Omit<FacadeOptions, 'reads' | 'guard'>> = {}): Promise<FacadeServer> => {
-  const app = Fastify({ routerOptions: { maxParamLength: 1000 } });
+  const app = Fastify({ routerOptions: { maxParamLength: 500 } });
   app.decorateRequest('principal', null);
   app.register(openApiRoutes);
   app.register(

@@ -60,8 +60,9 @@ const postgresPlace = async (on: string): Promise<StorePlace> => {
 };
 
 /** The same promises hold on the embedded store and on PostgreSQL; the latter is skipped where no server answers. */
-export const onBothEngines = (title: string, tests: (openPlace: () => Promise<StorePlace>) => void): void => {
-  describe(`${title}, embedded`, () => tests(embeddedPlace));
-  if (server === null) describe.skip(`${title}, PostgreSQL (no server answers on 127.0.0.1:5432 as postgres or root)`, () => tests(embeddedPlace));
-  else describe(`${title}, PostgreSQL`, () => tests(() => postgresPlace(server)));
+export const onBothEngines = (title: string, tests: (openPlace: () => Promise<StorePlace>, engine: 'embedded' | 'PostgreSQL') => void): void => {
+  describe(`${title}, embedded`, () => tests(embeddedPlace, 'embedded'));
+  if (server === null)
+    describe.skip(`${title}, PostgreSQL (no server answers on 127.0.0.1:5432 as postgres or root)`, () => tests(embeddedPlace, 'PostgreSQL'));
+  else describe(`${title}, PostgreSQL`, () => tests(() => postgresPlace(server), 'PostgreSQL'));
 };
