@@ -1,3 +1,4 @@
+import { audit } from './audit/index.ts';
 import { contract } from './contract/index.ts';
 import { customer } from './customer/index.ts';
 import { event } from './event/index.ts';
@@ -15,7 +16,7 @@ import { syncReport } from './sync-report/index.ts';
 import { ticket } from './ticket/index.ts';
 import { write } from './write/index.ts';
 
-const entities = [customer, contract, event, ticket, install, lead, link, milestone, note, search, sourceStatus, syncReport, write];
+const entities = [audit, customer, contract, event, ticket, install, lead, link, milestone, note, search, sourceStatus, syncReport, write];
 
 /** Every resolver class of the graph. */
 export const resolverClasses = [...entities.flatMap(({ resolvers }) => [...resolvers]), AddressResolver, PartyResolver] as const;

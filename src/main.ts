@@ -9,6 +9,7 @@ import { openApiRoutes } from './facade/openapi.ts';
 import { facadeBadPaths, refuseFacade } from './facade/refuse-facade.ts';
 import { refreshInBackground } from './jobs/refresh/refresh-in-background.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
+import { settleInBackground } from './jobs/writes/settle-in-background.ts';
 import { createReader } from './reader/create-reader.ts';
 import { type Authenticate, principalOf, requireScope } from './server/auth/require-scope.ts';
 import { createCloseWhenIdle } from './server/close-when-idle.ts';
@@ -115,12 +116,13 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     await closeAll();
     throw new Error(`Busbar cannot listen on ${host}:${port}; ${adviceOn(error)}`, { cause: error });
   });
+  const stopSettling = settleInBackground(writing, logger);
   const stopRefreshing = refreshInBackground({ sources, store, now, random: Math.random }, logger);
   const stopSync = settings.syncAtStart ? syncInBackground({ sources, store, now, full: false, only: null }, logger) : async () => undefined;
   const stop = async (): Promise<void> => {
     stopping = true;
     await wait(LINGER_MS);
-    await Promise.all([stopSync(), stopRefreshing(), closeWhenIdle()]);
+    await Promise.all([stopSync(), stopRefreshing(), stopSettling(), closeWhenIdle()]);
     await closeAll();
   };
   return { url, stop };

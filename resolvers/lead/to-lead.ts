@@ -9,12 +9,12 @@ const said = (text: string | null | undefined): string | undefined => text?.trim
 export const toLeadDetails = (input: LeadDetailsInput): LeadDetails =>
   given({
     ...{ firstName: said(input.firstName), lastName: said(input.lastName), address: said(input.address) },
-    ...{ city: said(input.city), state: said(input.state), zip: said(input.zip), ...toExtras(input) },
+    ...{ city: said(input.city), state: said(input.state)?.toUpperCase(), zip: said(input.zip), ...toExtras(input) },
   });
 
 export const toLead = (input: LeadInput): WantedLead => ({
   ...{ externalId: input.externalId, firstName: input.firstName.trim(), lastName: input.lastName.trim(), address: input.address.trim() },
-  ...{ city: input.city.trim(), state: input.state.trim(), zip: input.zip.trim() },
+  ...{ city: input.city.trim(), state: input.state.trim().toUpperCase(), zip: input.zip.trim() },
   ...given(toExtras(input)),
 });
 

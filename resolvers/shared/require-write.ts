@@ -13,5 +13,5 @@ export const requireWrite = (context: GraphContext): void => requireOne(context,
 /** What waits for a decision is for those who may decide, and for operators. */
 export const requireCandidates = (context: GraphContext): void => requireOne(context, ['operate', 'graph:write']);
 
-/** How Busbar itself fares, and events as they came in, are for operators. */
+/** How Busbar itself fares, events as they came in, and who changed what are for operators. */
 export const requireOperate = (context: GraphContext): void => requireOne(context, ['operate']);

@@ -24,7 +24,7 @@ const setUp = () => {
     aborted: 0,
   };
   const mirror = { things: new Map<string, Kept<Thing>>(), asked: [] as string[][], unknown: [] as string[] };
-  const { read, forget } = createRead<Thing>(
+  const { read, forget, expire } = createRead<Thing>(
     {
       name: 'thing',
       source: 'ERP',
@@ -61,7 +61,7 @@ const setUp = () => {
     const found = (await read([key], given)).get(key);
     return found === undefined ? 'unknown' : found instanceof Error ? found.message : `${found.state} ${found.record.name}`;
   };
-  return { clock, source, mirror, context, state, read, forget, served };
+  return { clock, source, mirror, context, state, read, forget, expire, served };
 };
 
 describe('a read', () => {
@@ -176,5 +176,49 @@ describe('reads at the same time', () => {
     expect(source.aborted).toBe(1);
     release();
     await Promise.all(reads);
+  });
+});
+
+describe('what was changed at its source', () => {
+  it('is read live although the process and the mirror have it young, and is young again then', async () => {
+    const { clock, source, expire, state } = setUp();
+    await state('1');
+    await state('2');
+    source.things.set('1', { name: 'changed' });
+    clock.time += 1;
+    expire(['1']);
+    expect(await state('2')).toBe('CACHED two');
+    expect(await state('1')).toBe('LIVE changed');
+    expect(await state('1')).toBe('CACHED changed');
+    clock.time += 1;
+    expire(null);
+    expect(await state('2')).toBe('LIVE two');
+  });
+
+  it('is not taken from a read that began before, neither by joining it nor when it lands', async () => {
+    const { clock, source, expire, context, state } = setUp();
+    let release = (): void => undefined;
+    source.waits = new Promise((resolve) => {
+      release = resolve;
+    });
+    const early = state('1', context());
+    while (source.asked.length === 0) await Promise.resolve();
+    clock.time += 1;
+    expire(['1']);
+    const late = state('1', context());
+    while (source.asked.length === 1) await Promise.resolve();
+    release();
+    expect([await early, await late]).toEqual(['LIVE one', 'LIVE one']);
+    expect(source.asked).toEqual([['1'], ['1']]);
+    expect(await state('1')).toBe('CACHED one');
+  });
+
+  it('is served as it was, and as stale, while the source does not answer', async () => {
+    const { clock, source, expire, state } = setUp();
+    await state('1');
+    clock.time += 1;
+    expire(['1']);
+    source.fails = true;
+    expect(await state('1')).toBe('STALE one');
   });
 });

@@ -24,6 +24,8 @@ export interface Api {
   find<S extends z.ZodType>(request: ApiRequest, schema: S, call: CallContext): Promise<z.infer<S> | null>;
   /** The answer's body, undefined when it is empty: fine on writes (W4). */
   write(method: 'POST' | 'PUT', request: ApiRequest, call: CallContext): Promise<unknown>;
+  /** Enerflo's clock in milliseconds since the epoch, as its last answer told it; ours while none did. */
+  time(): number;
 }
 
 const REFUSED_TEXTS = [FORBIDDEN_TEXT];
@@ -52,14 +54,22 @@ export const parseAnswer = <S extends z.ZodType>(operation: string, schema: S, b
   throw new SourceError('ENERFLO', operation, 'malformed', { path: toJsonPath(parsed.error.issues[0]?.path ?? []) });
 };
 
-export const createApi = (transport: Transport, key: string): Api => {
+export const createApi = (transport: Transport, key: string, now: () => number): Api => {
   const headers = { 'api-key': key };
+  let aheadMs = 0;
+
+  const send: Transport['send'] = async (request, call, expect) => {
+    const answer = await transport.send(request, call, expect);
+    const told = Date.parse(String(answer.headers.date));
+    if (!Number.isNaN(told)) aheadMs = told - now();
+    return answer;
+  };
 
   /** W3: a 404 of Enerflo's is an object; one without is a proxy's, and says nothing about the record. */
   const read = async (request: ApiRequest, call: CallContext, expect: readonly number[] = []): Promise<SourceAnswer> => {
     const { operation, template, batchSize = 1 } = request;
     const path = toPath(request);
-    const answer = await transport.send({ operation, method: 'GET', path, template, headers, batchSize, refusedTexts: REFUSED_TEXTS }, call, expect);
+    const answer = await send({ operation, method: 'GET', path, template, headers, batchSize, refusedTexts: REFUSED_TEXTS }, call, expect);
     if (answer.status !== 404) checkAnswer(operation, answer);
     else if (!isObject(answer.body)) throw new SourceError('ENERFLO', operation, 'unavailable', { status: 404 });
     return answer;
@@ -74,10 +84,10 @@ export const createApi = (transport: Transport, key: string): Api => {
 
   const write: Api['write'] = async (method, request, call) => {
     const { operation, template, body } = request;
-    const answer = await transport.send({ operation, method, path: toPath(request), template, headers, body, refusedTexts: REFUSED_TEXTS }, call);
+    const answer = await send({ operation, method, path: toPath(request), template, headers, body, refusedTexts: REFUSED_TEXTS }, call);
     checkAnswer(operation, answer);
     return answer.body;
   };
 
-  return { get, find, write };
+  return { get, find, write, time: () => now() + aheadMs };
 };

@@ -23,7 +23,7 @@ const readStatuses = async (api: Api, call: CallContext): Promise<readonly Insta
   toStatuses(await api.get({ operation: 'installStatuses', template: '/api/v3/install-statuses' }, wireStatusList, call));
 
 export const createEnerflo = ({ transport, key, now = Date.now }: EnerfloOptions): Enerflo => {
-  const api = createApi(transport, key);
+  const api = createApi(transport, key, now);
   const installStatuses = createKeptStatuses((call) => readStatuses(api, call), now);
   return {
     ...createInstallReads(api, installStatuses),
@@ -31,6 +31,7 @@ export const createEnerflo = ({ transport, key, now = Date.now }: EnerfloOptions
     ...createCustomerReads(api),
     ...createWrites(api),
     installStatuses,
+    time: api.time,
     check: async (call) => {
       await api.get({ operation: 'check', template: KEY_CHECK_PATH }, z.unknown(), call);
     },

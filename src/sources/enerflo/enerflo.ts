@@ -68,6 +68,8 @@ export interface Enerflo {
   updateMilestone(installId: string, templateId: string, dates: MilestoneDates, call: CallContext): Promise<void>;
   /** Not safe to repeat. Answers the note where Enerflo sends it back. */
   addNote(installId: string, text: string, call: CallContext): Promise<Note | null>;
+  /** Enerflo's own clock in milliseconds since the epoch, as its last answer told it; ours while none did. */
+  time(): number;
   /** `GET install-statuses` answers: the key works. */
   check(call: CallContext): Promise<void>;
 }

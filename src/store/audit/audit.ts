@@ -26,10 +26,10 @@ export const addAudit = async (db: Kysely<Tables>, { at, principal, action, enti
   );
 };
 
-/** Oldest first. */
+/** Newest first. */
 export const readAudit = async (db: Kysely<Tables>, entity: string, entityId: string, limit: number): Promise<readonly AuditEntry[]> => {
   const { rows } = await sql<AuditRow>`
     select at, principal, action, entity, entity_id as "entityId", details from audit
-    where entity = ${entity} and entity_id = ${storableText(entityId)} order by id limit ${limit}`.execute(db);
+    where entity = ${entity} and entity_id = ${storableText(entityId)} order by id desc limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 };

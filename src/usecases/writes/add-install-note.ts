@@ -8,28 +8,31 @@ import type { WriteContext } from './write-context.ts';
 import { defineWrite } from './write-kind.ts';
 import type { WriteAccess } from './write-parts.ts';
 
-const input = z.object({ installId: z.string(), text: z.string() });
+/** `since`: the note is younger, by Enerflo's clock; ISO 8601 UTC. */
+const input = z.object({ installId: z.string(), text: z.string(), since: z.string() });
+type Input = z.infer<typeof input>;
 
 /** Enerflo publishes no limit; its own pages show no longer notes well (assumed, W15). */
 const MAX_TEXT = 10_000;
 
-/** Milliseconds by which Enerflo's clock may be behind ours; it cuts seconds off as well. */
+/** Milliseconds by which clocks of Enerflo's may differ among themselves; it cuts seconds off as well. */
 const CLOCK_SKEW_MS = 60_000;
 
 /** `POST installs/{id}/notes` (enerflo.md §4.8), the one write of Enerflo's that is not safe to repeat. */
 export const noteWrite = defineWrite({
   operation: 'addInstallNote',
   input,
-  send: async ({ installId, text }, access, write) => {
+  send: async (note, access, write) => {
     const { sources, store, call, now } = access;
     const fetchedAt = now();
-    const note = (await sources.enerflo.addNote(installId, text, call)) ?? (await findNew({ installId, text }, access, write));
-    if (note !== null) await store.mirror.write('note', [{ record: note, fetchedAt }]);
-    return note?.id ?? null;
+    const sent = await sources.enerflo.addNote(note.installId, note.text, call);
+    if (sent === null) return (await findNew(note, access, write))?.id ?? null;
+    await store.mirror.write('note', [{ record: sent, fetchedAt }]);
+    return sent.id;
   },
-  look: async ({ installId, text }, access, write) => {
-    const note = await findNew({ installId, text }, access, write);
-    return note === null ? null : { id: note.id, state: { text } };
+  look: async (note, access, write) => {
+    const found = await findNew(note, access, write);
+    return found === null ? null : { id: found.id, state: { text: note.text } };
   },
   expire: async ({ installId }, { reader, store, now }) => {
     reader.notesOfInstalls.expire(null);
@@ -38,14 +41,15 @@ export const noteWrite = defineWrite({
   renew: async () => undefined,
 });
 
-/** The oldest such note since the write began that is not the effect of another write. */
-const findNew = async ({ installId, text }: z.infer<typeof input>, { sources, store, call }: WriteAccess, { lane, createdAt }: Write): Promise<Note | null> => {
-  const notes = await sources.enerflo.notesByInstallIds([installId], since(createdAt), call);
+/** The oldest such note that is not the effect of another write; the mirror then has it too. */
+const findNew = async ({ installId, text, since }: Input, { sources, store, call, now }: WriteAccess, { lane }: Write): Promise<Note | null> => {
+  const fetchedAt = now();
+  const notes = await sources.enerflo.notesByInstallIds([installId], since, call);
   const taken = new Set(await store.writes.resultIdsOfLane(lane));
-  return notes.find((note) => note.text.trim() === text && !taken.has(note.id)) ?? null;
+  const found = notes.find((note) => note.text.trim() === text && !taken.has(note.id)) ?? null;
+  if (found !== null) await store.mirror.write('note', [{ record: found, fetchedAt }]);
+  return found;
 };
-
-const since = (at: number): string => new Date(at - CLOCK_SKEW_MS).toISOString();
 
 export interface WantedNote {
   readonly installId: string;
@@ -68,7 +72,7 @@ export const addInstallNote = async ({ installId, text }: WantedNote, idempotenc
   const { write } = performed;
   return {
     ...performed,
-    note: write?.state === 'done' && write.resultId !== null ? await readNote(installId, write.resultId, write.createdAt, context) : null,
+    note: write?.state === 'done' && write.resultId !== null ? await readNote(write.resultId, context) : null,
   };
 };
 
@@ -79,13 +83,9 @@ const prepare = async (wanted: WantedNote, { sources, call }: WriteContext): Pro
   if (!text.isWellFormed() || text.includes('\0')) return [{ field: 'text', code: 'INVALID', message: 'The text holds broken characters.' }];
   const install = await sources.enerflo.installById(installId, call);
   if (install === null) return [{ field: 'installId', code: 'NOT_FOUND', message: 'There is no such install in Enerflo.' }];
-  return { input: wanted, before: null, after: { text }, resultId: null };
+  const since = new Date(sources.enerflo.time() - CLOCK_SKEW_MS).toISOString();
+  return { input: { ...wanted, since }, before: null, after: { text }, resultId: null };
 };
 
-/** The mirror has it since it was sent or found; else Enerflo lists it. */
-const readNote = async (installId: string, id: string, createdAt: number, { store, sources, call }: WriteAccess): Promise<Note | null> => {
-  const [kept] = await store.mirror.read('note', [id]);
-  if (kept !== undefined) return kept.record;
-  const notes = await sources.enerflo.notesByInstallIds([installId], since(createdAt), call).catch(() => []);
-  return notes.find((note) => note.id === id) ?? null;
-};
+/** The mirror has it since it was sent or found. */
+const readNote = async (id: string, { store }: WriteAccess): Promise<Note | null> => (await store.mirror.read('note', [id]))[0]?.record ?? null;

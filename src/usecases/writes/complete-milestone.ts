@@ -1,3 +1,4 @@
+import { dayInZone } from '../../domain/day-in-zone.ts';
 import { updateMilestone, type WrittenMilestone } from './update-milestone.ts';
 import type { WriteContext } from './write-context.ts';
 
@@ -10,10 +11,6 @@ export interface WantedCompletion {
 
 /** The same key repeated on another day is still the same completion. */
 export const completeMilestone = ({ installId, milestoneId, date }: WantedCompletion, key: string | null, context: WriteContext): Promise<WrittenMilestone> => {
-  const dates = { completedDate: date ?? toDay(context.now(), context.timeZone) };
+  const dates = { completedDate: date ?? dayInZone(context.now(), context.timeZone) };
   return updateMilestone({ installId, milestoneId, dates }, key, context, { installId, milestoneId, completedOn: date });
 };
-
-/** The day of a zone's calendar an instant falls on, `YYYY-MM-DD`. */
-const toDay = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);

@@ -73,7 +73,7 @@ const tryOnce = async (kind: WriteKind, wanted: WantedWrite, context: WriteConte
   if (known !== null && known.state !== 'failed') return answerAgain(known);
   const open = await store.writes.openOfLane(lane);
   const other = open === null ? null : await resolveWrite(open, context);
-  if (other?.state === 'unknown' && isOpen(other)) return refuse('idempotencyKey', 'IN_PROGRESS', inDoubt(other));
+  if (other?.state === 'unknown' && isOpen(other)) return refuse('input', 'IN_PROGRESS', inDoubt(other));
   if (other !== null && isOpen(other)) return { waitsFor: other };
   const prepared = await wanted.prepare();
   return 'input' in prepared ? beginAndSend(kind, wanted, prepared, context) : { write: null, userErrors: prepared };
@@ -107,7 +107,7 @@ const checkKey = (key: string | null): void => {
 const giveUp = (waitsFor: Write | null, { idempotencyKey }: WantedWrite, { owner }: WriteContext): Performed => {
   if (waitsFor !== null && waitsFor.owner === owner && waitsFor.idempotencyKey !== null && waitsFor.idempotencyKey === idempotencyKey)
     throw new OutcomeUnknown(waitsFor.id, waitsFor.settlesAt);
-  return refuse('idempotencyKey', 'IN_PROGRESS', 'Another write to the same thing is under way, and nothing was sent; try again.');
+  return refuse('input', 'IN_PROGRESS', 'Another write to the same thing is under way, and nothing was sent; try again.');
 };
 
 const REUSED = 'This key was used for another input within the last 30 days. Take a new key, or send the input it was used with.';

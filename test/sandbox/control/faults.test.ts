@@ -178,6 +178,35 @@ describe('faults', () => {
     expect(written).toBe(1);
   });
 
+  it.each(['hangAfter', 'resetAfter', 'statusAfter'] as const)(
+    '%s spoils the answer of a write that has happened, and the record of calls says so',
+    async (kind) => {
+      await using app = await openApp();
+      await app.faults([{ kind, times: 1 }]);
+      const answer = fetch(`${app.origin}/things`, { method: 'POST', signal: AbortSignal.timeout(200) }).then(
+        ({ status }) => status,
+        () => 'no answer',
+      );
+      expect(await answer).toBe(kind === 'statusAfter' ? 500 : 'no answer');
+      expect(await app.calls()).toMatchObject([{ method: 'POST', handled: 200 }]);
+    },
+  );
+
+  it('lag does what was asked although the client has left', async () => {
+    await using app = await openApp();
+    await app.faults([{ kind: 'lag', ms: 150, times: 1 }]);
+    await expect(fetch(`${app.origin}/things`, { method: 'POST', signal: AbortSignal.timeout(50) })).rejects.toThrow();
+    expect((await app.calls())[0]).not.toHaveProperty('handled');
+    await expect.poll(async () => (await app.calls())[0]).toMatchObject({ handled: 200 });
+  });
+
+  it('the record of calls says what was never carried out', async () => {
+    await using app = await openApp();
+    await app.faults([{ kind: 'status', status: 200 }]);
+    await app.send('POST', '/things', {});
+    expect((await app.calls())[0]).not.toHaveProperty('handled');
+  });
+
   it('are cleared by an empty list and leave the control API alone', async () => {
     await using app = await openApp();
     await app.faults([{ kind: 'reset' }]);
