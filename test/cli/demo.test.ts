@@ -40,6 +40,15 @@ describe('busbar demo', () => {
     expect((await ask('{ sources { name } }', 'busbar')).status).toBe(401);
   });
 
+  it('takes the webhooks its sandbox sends', async () => {
+    const response = await fetch(`${demo.enerfloUrl}/__sandbox/emit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ events: [{ event: 'deal.projectSubmitted', ids: ['1400001'] }] }),
+    });
+    expect(JSON.parse(await response.text())).toEqual({ sent: 1, lost: 0, statuses: { 200: 1 } });
+  });
+
   it('serves the pages people start from', async () => {
     const landing = await (await fetch(demo.url)).text();
     expect(landing).toContain('/playground');

@@ -33,6 +33,14 @@ describe('ERP_CONFIG', () => {
     expect(configs.map((config) => toTokenTransportOptions(config)?.origin ?? null)).toEqual([null, 'https://login.lq.example.com', null]);
   });
 
+  it('may say where webhooks hold their ids, as docs/configuration.md shows', () => {
+    const docs = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+    const sample = JSON.parse(/```json\n(\{ "source": [^`]*)```/.exec(docs)?.[1] ?? '');
+    expect(readErpConfigs(sample, VARIABLES)).toMatchObject({ configs: [{ kind: 'powercloud', events: sample.events }], problems: [] });
+    const { problems } = readErpConfigs({ ...LYNQTECH, events: { contract: ['vertragId'] } }, VARIABLES);
+    expect(problems).toEqual([expect.stringMatching(/events\.contract\.0: is no path/)]);
+  });
+
   it('takes secrets from the variables it names', () => {
     const { configs } = readErpConfigs(
       [
