@@ -15,7 +15,11 @@ export const toResolvers = (schema: GraphQLSchema): Resolvers => {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const computed = computedFields();
   return Object.fromEntries<Resolvers[string]>([
-    ...types.filter(isObjectType).map((type): [string, Resolvers[string]] => [type.name, fieldResolvers(type, computed.get(type.name))]),
+    ...types
+      .filter(isObjectType)
+      .map((type): [string, Resolvers[string]] =>
+        type === schema.getSubscriptionType() ? [type.name, streams(type)] : [type.name, fieldResolvers(type, computed.get(type.name))],
+      ),
     ...types
       .filter(isEnumType)
       .map((type): [string, Resolvers[string]] => [type.name, Object.fromEntries(type.getValues().map(({ name, value }) => [name, value]))]),
@@ -34,6 +38,10 @@ const fieldResolvers = (type: GraphQLObjectType, computed: ReadonlySet<string> |
     ...(find !== undefined && { __resolveReference: async (key: Representation, context: GraphContext) => find(key, context) }),
   };
 };
+
+/** Fields of a subscription: what brings events, and what makes an answer of each. */
+const streams = (type: GraphQLObjectType): Resolvers[string] =>
+  Object.fromEntries(Object.values(type.getFields()).map(({ name, subscribe, resolve }) => [name, { subscribe, resolve }]));
 
 /** Object type → the fields that have a resolver method. Root types are not in it: all their fields have one. */
 const computedFields = (): ReadonlyMap<string, ReadonlySet<string>> => {

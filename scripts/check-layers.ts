@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/context.ts'],
   ['src/usecases'],
   ['src/loaders'],
-  ['src/reader'],
+  ['src/reader', 'src/live'],
   ['src/sources', 'src/store', 'src/telemetry'],
   ['src/domain'],
 ];

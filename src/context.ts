@@ -1,6 +1,7 @@
 import type { Freshness } from './domain/freshness.ts';
 import type { Principal } from './domain/principal.ts';
 import type { SourceStatus } from './domain/source-status.ts';
+import type { Changes } from './live/create-changes.ts';
 import type { Loaders } from './loaders/loaders.ts';
 import type { ReadContext } from './reader/read.ts';
 import type { Sources } from './reader/sources.ts';
@@ -14,6 +15,8 @@ export interface GraphContext {
   /** For what is not read by key: lists of a source. */
   readonly sources: Sources;
   readonly store: Store;
+  /** What happens from now on, for subscriptions. */
+  readonly changes: Changes;
   readonly now: () => number;
   /** Mail domains of the supplier itself: they never identify anybody. */
   readonly ownMailDomains: readonly string[];

@@ -10,11 +10,16 @@ import { facadeBadPaths, refuseFacade } from './facade/refuse-facade.ts';
 import { refreshInBackground } from './jobs/refresh/refresh-in-background.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
 import { settleInBackground } from './jobs/writes/settle-in-background.ts';
+import { createChanges } from './live/create-changes.ts';
 import { createReader } from './reader/create-reader.ts';
 import { type Authenticate, principalOf, requireScope } from './server/auth/require-scope.ts';
 import { createCloseWhenIdle } from './server/close-when-idle.ts';
 import { createServer } from './server/create-server.ts';
 import { createApollo } from './server/graphql/create-apollo.ts';
+import { createJudge } from './server/graphql/limits/judge-document.ts';
+import { createLive } from './server/graphql/live/create-live.ts';
+import { LIVE_LIMITS } from './server/graphql/live/live-limits.ts';
+import { createPublishErrors } from './server/graphql/publish-errors.ts';
 import { landingRoutes } from './server/landing/landing-routes.ts';
 import { playgroundRoutes } from './server/playground/playground-routes.ts';
 import { readSamples } from './server/playground/samples.ts';
@@ -66,18 +71,25 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const store = await createStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir, log: logger });
   const place = { store, onError: (error: unknown) => logger.warn({ err: error }, 'the mirror could not be written') };
   const reader = await createReader(sources, place, now);
+  const changes = await createChanges(store, (error) => logger.warn({ err: error }, 'changes could not be read; trying again'));
   const monitor = createSourceMonitor(now, openOperations);
   const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
-  const apollo = createApollo(buildGraph(), (bug) => logger.error({ err: bug }, 'unexpected error'));
+  const schema = buildGraph();
+  const reportBug = (bug: unknown): void => logger.error({ err: bug }, 'unexpected error');
+  const apollo = createApollo(schema, reportBug);
   await apollo.start();
   let stopping = false;
+  const isStopping = (): boolean => stopping;
+  const judge = createJudge();
+  const context = { sources, reader, store, changes, monitor, writing, deadlineMs, now, ownMailDomains: facade.ownMailDomains };
+  const operations = { apollo, schema, context, judge, publishErrors: createPublishErrors(reportBug), limits: LIVE_LIMITS };
+  const live = createLive({ ...operations, authenticate, logger, isStopping });
   const app = createServer({
-    apollo,
-    context: { sources, reader, store, monitor, writing, deadlineMs, now, ownMailDomains: facade.ownMailDomains },
+    graphql: { apollo, context, judge, eventStreams: live.eventStreams },
     authenticate,
     logger,
-    isStopping: () => stopping,
+    isStopping,
     badPaths: [facadeBadPaths],
     doors: [
       landingRoutes({ samples, readSources: monitor.statuses }),
@@ -106,8 +118,10 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     ],
   });
   const closeWhenIdle = createCloseWhenIdle(app);
+  live.attach(app.server);
   const closeAll = async (): Promise<void> => {
     await apollo.stop();
+    await changes.close();
     await reader.close();
     await close();
     await store.close();
@@ -122,7 +136,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const stop = async (): Promise<void> => {
     stopping = true;
     await wait(LINGER_MS);
-    await Promise.all([stopSync(), stopRefreshing(), stopSettling(), closeWhenIdle()]);
+    await Promise.all([stopSync(), stopRefreshing(), stopSettling(), live.stop(), closeWhenIdle()]);
     await closeAll();
   };
   return { url, stop };

@@ -1,17 +1,14 @@
-import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { answerClientError } from './answer-client-error.ts';
 import { answerErrors } from './answer-errors.ts';
 import { type Authenticate, requireScope } from './auth/require-scope.ts';
 import { type BadPaths, createRefuseBadPath } from './bad-path.ts';
-import { graphqlRoutes } from './graphql/graphql-routes.ts';
+import { type GraphqlParts, graphqlRoutes } from './graphql/graphql-routes.ts';
 import { refuseGraphql } from './graphql/refuse.ts';
-import type { ContextParts, ServerContext } from './graphql/request-context.ts';
 import { healthRoutes } from './health-routes.ts';
 
 export interface ServerParts {
-  readonly apollo: ApolloServer<ServerContext>;
-  readonly context: ContextParts;
+  readonly graphql: GraphqlParts;
   readonly authenticate: Authenticate;
   readonly logger: FastifyBaseLogger;
   readonly isStopping: () => boolean;
@@ -21,7 +18,7 @@ export interface ServerParts {
 }
 
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
-export const createServer = ({ apollo, context, authenticate, logger, isStopping, doors, badPaths }: ServerParts): FastifyInstance => {
+export const createServer = ({ graphql, authenticate, logger, isStopping, doors, badPaths }: ServerParts): FastifyInstance => {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -54,7 +51,7 @@ export const createServer = ({ apollo, context, authenticate, logger, isStopping
   });
   app.register(async (guarded) => {
     guarded.addHook('onRequest', requireScope(authenticate, 'graph:read', refuseGraphql));
-    graphqlRoutes(apollo, context)(guarded);
+    graphqlRoutes(graphql)(guarded);
   });
   return app;
 };

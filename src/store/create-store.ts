@@ -9,7 +9,7 @@ import { openEmbedded } from './engine/open-embedded.ts';
 import { openPostgres } from './engine/open-postgres.ts';
 import { transact } from './engine/transact.ts';
 import { purgeEvents } from './events/purge-events.ts';
-import { readEvents, readEventsSince } from './events/read-events.ts';
+import { type EventsSince, readClock, readEvents, readEventsSince } from './events/read-events.ts';
 import { type EventsListener, subscribeEvents } from './events/subscribe-events.ts';
 import { writeEvents } from './events/write-events.ts';
 import { forgetTold, hasTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
@@ -147,7 +147,9 @@ const changesOn = (engine: Engine) => ({
 
 const eventsOn = (engine: Engine) => ({
   read: (ids: readonly string[]) => readEvents(engine.writes, ids),
-  readSince: (withinMs: number, limit: number) => readEventsSince(engine.writes, withinMs, limit),
+  readSince: (query: EventsSince) => readEventsSince(engine.writes, query),
+  /** The clock events are dated by. */
+  clock: () => readClock(engine.writes),
   /** For what is no record of the mirror. */
   tell: (events: readonly ChangeEvent[]) => transact(engine.writes, (db) => writeEvents(db, events)),
   subscribe: (listener: EventsListener) => subscribeEvents(engine, listener),

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import type { StoredEvent } from '../../src/store/events/read-events.ts';
+import type { NewEvents } from '../../src/store/events/subscribe-events.ts';
 import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
 import { contractOf, entryOf, installOf, milestoneOf, noteOf, ticketOf } from './records.ts';
 
 const NOW = Date.parse('2025-06-15T08:00:00Z');
 const MINUTE = 60_000;
+const ALL = { since: Date.now() - 10 * MINUTE, after: '0', limit: 10_000 };
 
 onBothEngines('change events', (openPlace) => {
   let place: StorePlace;
@@ -21,7 +23,7 @@ onBothEngines('change events', (openPlace) => {
 
   /** What was told of an entity, oldest first, without ids and times. */
   const toldOf = async (entityId: string) =>
-    (await store.events.readSince(10 * MINUTE, 10_000)).filter((event) => event.entityId === entityId).map(({ id: _, at: __, ...told }) => told);
+    (await store.events.readSince(ALL)).filter((event) => event.entityId === entityId).map(({ id: _, at: __, ...told }) => told);
   const typesOf = async (entityId: string) => (await toldOf(entityId)).map(({ type }) => type);
 
   it('say how a status changed and whose record it is', async () => {
@@ -91,7 +93,7 @@ onBothEngines('change events', (openPlace) => {
   });
 
   it('reach whoever listens, by their ids, with the commit', async () => {
-    const { promise, resolve } = Promise.withResolvers<readonly string[]>();
+    const { promise, resolve } = Promise.withResolvers<NewEvents>();
     const stop = await store.events.subscribe({ onEvents: resolve, onGap: () => undefined });
     await store.events.tell([
       {
@@ -99,17 +101,26 @@ onBothEngines('change events', (openPlace) => {
         ...{ installId: '1400001', contractId: null, customerId: null, details: { signedAt: '2025-06-15T08:00:00Z' } },
       },
     ]);
-    const events: readonly StoredEvent[] = await store.events.read(await promise);
+    const events: readonly StoredEvent[] = await store.events.read((await promise).ids);
     expect(events).toMatchObject([{ type: 'CHANGE_ORDER_SIGNED', entityId: 'co-1', details: { signedAt: '2025-06-15T08:00:00Z' } }]);
     expect(Math.abs((events[0]?.at ?? 0) - Date.now())).toBeLessThan(5 * MINUTE);
+    expect((await promise).at).toBe(events[0]?.at);
     await stop();
   });
 
+  it('can be read again from a moment on, page after page', async () => {
+    const all = await store.events.readSince(ALL);
+    const first = await store.events.readSince({ ...ALL, limit: 5 });
+    const rest = await store.events.readSince({ ...ALL, after: first.at(-1)?.id ?? '' });
+    expect([...first, ...rest]).toEqual(all);
+    expect(await store.events.readSince({ ...ALL, since: (await store.events.clock()) + 1 })).toEqual([]);
+  });
+
   it('are purged when they are too old', async () => {
-    const count = (await store.events.readSince(10 * MINUTE, 10_000)).length;
+    const count = (await store.events.readSince(ALL)).length;
     expect(count).toBeGreaterThan(0);
     expect(await store.events.purge(Date.now() - 10 * MINUTE)).toBe(0);
     expect(await store.events.purge(Date.now() + MINUTE)).toBe(count);
-    expect(await store.events.readSince(10 * MINUTE, 10_000)).toEqual([]);
+    expect(await store.events.readSince(ALL)).toEqual([]);
   });
 });

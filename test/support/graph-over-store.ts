@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import { buildGraph } from '../../schema/build.ts';
 import type { Principal, Scope } from '../../src/domain/principal.ts';
+import { createChanges } from '../../src/live/create-changes.ts';
 import { createReader } from '../../src/reader/create-reader.ts';
 import { createApollo } from '../../src/server/graphql/create-apollo.ts';
 import { createRequestContext } from '../../src/server/graphql/request-context.ts';
@@ -42,7 +43,8 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   const apollo = createApollo(buildGraph(), (bug) => bugs.push(bug));
   const shared = { sources, reader, store, now: Date.now };
   const writing = { ...shared, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
-  const parts = { ...shared, writing, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };
+  const changes = await createChanges(store, (error) => bugs.push(error));
+  const parts = { ...shared, changes, writing, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };
   return {
     ...world,
     store,
@@ -56,6 +58,7 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
     },
     close: async () => {
       await apollo.stop();
+      await changes.close();
       await reader.close();
       await world.close();
       await store.close();

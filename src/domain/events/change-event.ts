@@ -38,6 +38,20 @@ export interface EventDetails {
 }
 export type EventType = keyof EventDetails;
 
+export const EVENT_TYPES = [
+  'CONTRACT_CHANGED',
+  'CUSTOMER_CHANGED',
+  'TICKET_CHANGED',
+  'INSTALL_CHANGED',
+  'INSTALL_STATUS_CHANGED',
+  'INSTALL_ON_HOLD',
+  'INSTALL_VOIDED',
+  'MILESTONE_CHANGED',
+  'MILESTONE_COMPLETED',
+  'NOTE_ADDED',
+  'CHANGE_ORDER_SIGNED',
+] as const satisfies readonly EventType[];
+
 /** Whose a record is: what subscribers and rules ask by. */
 export interface EventKeys {
   readonly installId: string | null;

@@ -9,6 +9,7 @@ import { nameBadArguments } from './name-bad-arguments.ts';
 import type { ServerContext } from './request-context.ts';
 import { showSources } from './show-sources.ts';
 import { speakHttp } from './speak-http.ts';
+import { takeSubscription } from './take-subscription.ts';
 import { toPublicError } from './to-public-error.ts';
 
 /** `reportBug` hears of errors that are nobody's fault but ours. */
@@ -28,6 +29,7 @@ export const createApollo = (schema: GraphQLSchema, reportBug: (bug: unknown) =>
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       nameBadArguments,
+      takeSubscription,
       showSources,
       speakHttp,
     ],

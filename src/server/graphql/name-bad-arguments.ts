@@ -7,12 +7,16 @@ export const nameBadArguments: ApolloServerPlugin<GraphContext> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, document }) => {
       for (const error of errors) {
-        const argument = variableOf(error) ?? (document === undefined ? undefined : argumentAround(document, error));
+        const argument = badArgumentOf(error, document);
         if (argument !== undefined) Object.assign(error.extensions, { code: 'BAD_USER_INPUT', argument });
       }
     },
   }),
 };
+
+/** The argument whose value is wrong; undefined: something else is. */
+export const badArgumentOf = (error: GraphQLError, document: DocumentNode | undefined): string | undefined =>
+  variableOf(error) ?? (document === undefined ? undefined : argumentAround(document, error));
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
   Kind.INT,

@@ -1,5 +1,7 @@
+import type { DocumentNode } from 'graphql';
 import type { GraphContext } from '../../context.ts';
 import type { Principal } from '../../domain/principal.ts';
+import type { Changes } from '../../live/create-changes.ts';
 import { createLoaders } from '../../loaders/loaders.ts';
 import type { Reader } from '../../reader/create-reader.ts';
 import type { ReadContext, ReadPolicy } from '../../reader/read.ts';
@@ -15,12 +17,29 @@ import { createFreshnessLog } from './freshness-log.ts';
 /** What the server itself needs beside what resolvers may use. */
 export interface ServerContext extends GraphContext {
   readonly log: CallLog;
+  /** null: the request came by plain HTTP and gets one answer. */
+  readonly opens: Opens | null;
+}
+
+/** A subscription that was found right. */
+export interface TakenSubscription {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variableValues: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What a connection that stays open does with a subscription. */
+export interface Opens {
+  readonly subscription: (taken: TakenSubscription) => void;
+  /** It came with GET. */
+  readonly isReadOnly: boolean;
 }
 
 export interface ContextParts {
   readonly sources: Sources;
   readonly reader: Reader;
   readonly store: Store;
+  readonly changes: Changes;
   readonly monitor: SourceMonitor;
   readonly writing: WriteParts;
   /** Milliseconds a request may take. */
@@ -30,7 +49,7 @@ export interface ContextParts {
 }
 
 export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: AbortSignal): ServerContext => {
-  const { sources, reader, store, monitor, writing, deadlineMs, now, ownMailDomains } = parts;
+  const { sources, reader, store, changes, monitor, writing, deadlineMs, now, ownMailDomains } = parts;
   const log = createCallLog(now);
   const ages = createFreshnessLog();
   const call: ReadContext = {
@@ -52,10 +71,12 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     principal,
     sources,
     store,
+    changes,
     now,
     ownMailDomains,
     call,
     log,
+    opens: null,
     freshnessOf: ages.freshnessOf,
     loaders: createLoaders(reader, store, call),
     sourceStatuses: monitor.statuses,

@@ -20,11 +20,26 @@ export const readEvents = async (db: Kysely<Tables>, ids: readonly string[]): Pr
   return rows;
 };
 
-/** Written in the last so many milliseconds by the database's own clock, oldest first, at most `limit`. */
-export const readEventsSince = async (db: Kysely<Tables>, withinMs: number, limit: number): Promise<readonly StoredEvent[]> => {
+export interface EventsSince {
+  /** Milliseconds since the epoch, by the database's clock. */
+  readonly since: number;
+  /** The last id of the page before; `0`: the first page. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Those written since then, in the order of their ids. */
+export const readEventsSince = async (db: Kysely<Tables>, { since, after, limit }: EventsSince): Promise<readonly StoredEvent[]> => {
   const { rows } = await sql<StoredEvent>`
-    select ${COLUMNS} from change_event where change_event.at > now() - make_interval(secs => ${withinMs / 1000}::float8) order by change_event.at, change_event.id limit ${limit}`.execute(
+    select ${COLUMNS} from change_event
+    where change_event.at >= ${new Date(since).toISOString()}::timestamptz and change_event.id > ${after}::bigint order by change_event.id limit ${limit}`.execute(
     db,
   );
   return rows;
+};
+
+/** The database's clock, in milliseconds since the epoch. */
+export const readClock = async (db: Kysely<Tables>): Promise<number> => {
+  const { rows } = await sql<{ now: number }>`select (extract(epoch from now()) * 1000)::float8 as now`.execute(db);
+  return rows[0]?.now ?? 0;
 };

@@ -3,11 +3,18 @@ import type { Engine, StopListening } from '../engine/engine.ts';
 import { parseJson } from '../payload.ts';
 import { CHANNEL } from './channel.ts';
 
-const message = z.array(z.string().regex(/^\d{1,19}$/));
+const message = z.object({ ids: z.array(z.string().regex(/^\d{1,19}$/)), at: z.number() });
+
+/** Rows of change_event that were written together. */
+export interface NewEvents {
+  readonly ids: readonly string[];
+  /** By the database's clock, in milliseconds since the epoch. */
+  readonly at: number;
+}
 
 export interface EventsListener {
-  /** Rows of change_event that are there now. */
-  onEvents(ids: readonly string[]): void;
+  /** They can be read now. */
+  onEvents(events: NewEvents): void;
   /** Some may have been missed. */
   onGap(): void;
 }
