@@ -184,7 +184,7 @@ describe('what cannot be subscribed to', () => {
   it('is a subscription by plain HTTP, and says how it can', async () => {
     const response = await fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${READER}` },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', authorization: `Bearer ${READER}` },
       body: JSON.stringify({ query: 'subscription { contractChanged(id: "1") { change { id } } }' }),
     });
     expect(response.status).toBe(400);
