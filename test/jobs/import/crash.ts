@@ -10,10 +10,8 @@ export interface CrashPoint {
   readonly isAfter: boolean;
 }
 
-type Operations = Readonly<Record<string, (...parameters: never[]) => Promise<unknown>>>;
-
 /** The same operations until the process dies, in the middle of one of them; none works after that. */
-export const crashing = <T extends Operations | object>(operations: T, point: CrashPoint): T =>
+export const crashing = <T extends object>(operations: T, point: CrashPoint): T =>
   new Proxy(operations, {
     get: (target, name) => {
       const operation: unknown = Reflect.get(target, name);
