@@ -37,6 +37,7 @@ import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
 import { expireRecords } from './mirror/expire-records.ts';
 import { type DamagedQuery, readDamaged } from './mirror/read-damaged.ts';
+import { readPeople } from './mirror/read-people.ts';
 import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
 import { readUnseen, type UnseenQuery } from './mirror/read-unseen.ts';
 import type { Fetched } from './mirror/to-rows.ts';
@@ -96,10 +97,11 @@ const storeOn = (engine: Engine) => ({
   close: (): Promise<void> => engine.close(),
 });
 
-const mirrorOn = ({ reads, writes }: Engine) => ({
-  read: <E extends Entity>(entity: E, ids: readonly string[]) => readRecords(reads, entity, ids),
+const mirrorOn = ({ lookups, writes }: Engine) => ({
+  read: <E extends Entity>(entity: E, ids: readonly string[]) => readRecords(lookups, entity, ids),
   readOf: <E extends keyof Owners>(entity: E, owner: Owners[E], ownerIds: readonly string[], limit: number) =>
-    readRecordsOf(reads, entity, owner, ownerIds, limit),
+    readRecordsOf(lookups, entity, owner, ownerIds, limit),
+  readPeople: (customerIds: readonly string[], maxContracts: number) => readPeople(lookups, customerIds, maxContracts),
   readDamaged: <E extends 'install' | 'milestone' | 'ticket'>(entity: E, query: DamagedQuery) => readDamaged(writes, entity, query),
   /** Takes its time: walks through the whole entity. */
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
@@ -120,9 +122,9 @@ const mirrorOn = ({ reads, writes }: Engine) => ({
 const unlessEmpty = async <T>(db: Kysely<Tables>, given: readonly unknown[], work: (transaction: Kysely<Tables>) => Promise<readonly T[]>) =>
   given.length === 0 ? [] : transact(db, work);
 
-const searchOn = ({ reads }: Engine) => ({
-  findByKeys: (keys: readonly SearchKey[], limits: KeyLimits) => findByKeys(reads, keys, limits),
-  searchText: (terms: readonly SearchTerm[], page: { readonly limit: number; readonly offset: number }) => searchText(reads, terms, page),
+const searchOn = ({ lookups }: Engine) => ({
+  findByKeys: (keys: readonly SearchKey[], limits: KeyLimits) => findByKeys(lookups, keys, limits),
+  searchText: (terms: readonly SearchTerm[], page: { readonly limit: number; readonly offset: number }) => searchText(lookups, terms, page),
 });
 
 const listsOn = ({ reads }: Engine) => ({
@@ -132,9 +134,9 @@ const listsOn = ({ reads }: Engine) => ({
   countCustomers: (filter: CustomerFilter) => countCustomers(reads, filter),
 });
 
-const linksOn = ({ reads, writes }: Engine) => ({
-  ofErp: (erpCustomerIds: readonly string[]) => linksOfErp(reads, erpCustomerIds),
-  ofEnerflo: (enerfloCustomerIds: readonly string[]) => linksOfEnerflo(reads, enerfloCustomerIds),
+const linksOn = ({ reads, lookups, writes }: Engine) => ({
+  ofErp: (erpCustomerIds: readonly string[]) => linksOfErp(lookups, erpCustomerIds),
+  ofEnerflo: (enerfloCustomerIds: readonly string[]) => linksOfEnerflo(lookups, enerfloCustomerIds),
   count: () => countLinks(writes),
   candidates: (limit: number, offset: number) => linkCandidates(reads, limit, offset),
   propose: (enerfloCustomerId: string, proposed: readonly Omit<ProposedLink, 'enerfloCustomerId'>[]) => proposeLinks(writes, enerfloCustomerId, proposed),

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../domain/matching/cannot-be-outdone.ts';
-import type { IndexKey, KeyKind } from '../domain/matching/index-key.ts';
+import { type IndexKey, type KeyKind, toIdKey, toKeys } from '../domain/matching/index-key.ts';
 import { type MatchCustomer, type RecordRef, toRefKey } from '../domain/matching/match-customer.ts';
 import { linkKeys } from '../domain/matching/record-keys.ts';
 import type { Store } from '../store/create-store.ts';
@@ -19,8 +19,9 @@ const NO_LIMIT: KeyLimits = { limit: 1000, rare: 1000 };
 /** Customers that share a key, and the other records of the same people, each with all contracts. */
 export const findCandidates = async (keys: readonly IndexKey[], limits: KeyLimits, store: Store): Promise<Candidates> => {
   const { hits, isCut, commonKeys, overflowing } = await store.search.findByKeys(keys, limits);
-  const found = await loadMatchCustomers(hits.map(toRef), store);
-  const others = await loadOthers(found.customers, store);
+  const refs = hits.map(toRef);
+  const [found, namesakes] = await Promise.all([loadMatchCustomers(refs, store), findOwners(ownKeys(refs), store)]);
+  const others = await loadOthers(found.customers, namesakes, store);
   const customers = [...found.customers, ...others];
   const isIncomplete = isCut || found.isCut || keys.length > MAX_KEYS;
   if (!isIncomplete && commonKeys.length === 0) return { customers, leftOut: null };
@@ -31,13 +32,28 @@ export const findCandidates = async (keys: readonly IndexKey[], limits: KeyLimit
 
 const toRef = ({ source, customerId }: { readonly source: string; readonly customerId: string }): RecordRef => ({ source, id: customerId });
 
-/** Records in other ERPs that name one of these as their older or newer self, or are named. */
-const loadOthers = async (customers: readonly MatchCustomer[], store: Store): Promise<readonly MatchCustomer[]> => {
-  const keys = linkKeys(customers);
-  const parts = Array.from({ length: Math.ceil(keys.length / MAX_KEYS) }, (_, index) => keys.slice(index * MAX_KEYS, (index + 1) * MAX_KEYS));
-  const found = await Promise.all(parts.map((part) => store.search.findByKeys(part, NO_LIMIT)));
+/** Records in other ERPs that name one of these as their older or newer self, or are named. `namesakes`: who has one of their own numbers. */
+const loadOthers = async (customers: readonly MatchCustomer[], namesakes: readonly RecordRef[], store: Store): Promise<readonly MatchCustomer[]> => {
+  const asked = new Set(ownKeys(customers.map(({ ref }) => ref)).map(({ value }) => value));
+  const found = await findOwners(
+    linkKeys(customers).filter(({ value }) => !asked.has(value)),
+    store,
+  );
   const known = new Set(customers.map(({ ref }) => toRefKey(ref)));
-  const refs = new Map(found.flatMap(({ hits }) => hits.map(toRef)).map((ref) => [toRefKey(ref), ref]));
+  const refs = new Map([...namesakes, ...found].map((ref) => [toRefKey(ref), ref]));
   const missing = [...refs].filter(([key]) => !known.has(key)).map(([, ref]) => ref);
   return missing.length === 0 ? [] : (await loadMatchCustomers(missing, store)).customers;
+};
+
+/** Their own numbers are known before they are read. */
+const ownKeys = (refs: readonly RecordRef[]): readonly IndexKey[] =>
+  toKeys(
+    'customer',
+    refs.map(({ id }) => toIdKey(id)),
+  );
+
+const findOwners = async (keys: readonly IndexKey[], store: Store): Promise<readonly RecordRef[]> => {
+  const parts = Array.from({ length: Math.ceil(keys.length / MAX_KEYS) }, (_, index) => keys.slice(index * MAX_KEYS, (index + 1) * MAX_KEYS));
+  const found = await Promise.all(parts.map((part) => store.search.findByKeys(part, NO_LIMIT)));
+  return found.flatMap(({ hits }) => hits.map(toRef));
 };

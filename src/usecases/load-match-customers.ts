@@ -1,4 +1,5 @@
-import { type MatchCustomer, type RecordRef, toRefKey } from '../domain/matching/match-customer.ts';
+import type { Customer } from '../domain/customer.ts';
+import { isSameRef, type MatchCustomer, type RecordRef, toRefKey } from '../domain/matching/match-customer.ts';
 import { toMatchCustomer } from '../domain/matching/to-match-customer.ts';
 import type { Store } from '../store/create-store.ts';
 
@@ -13,35 +14,30 @@ export interface LoadedCustomers {
 
 /** Customers of the mirror with all their contracts, and what people have confirmed to be the same record elsewhere. In no order. */
 export const loadMatchCustomers = async (refs: readonly RecordRef[], store: Store): Promise<LoadedCustomers> => {
-  const ids = [...new Set(refs.map(({ id }) => id))];
-  const [customers, contracts, siblings] = await Promise.all([
-    store.mirror.read('customer', ids),
-    store.mirror.readOf('contract', 'customer_id', ids, MAX_CONTRACTS),
-    readSiblings(ids, store),
-  ]);
+  const { customers, contracts } = await store.mirror.readPeople([...new Set(refs.map(({ id }) => id))], MAX_CONTRACTS);
   const wanted = new Set(refs.map(toRefKey));
+  const own = customers.filter((customer) => customer.deletedAt === null && wanted.has(toRefKey(customer)));
+  const siblings = await readSiblings(own, store);
   const owned = Map.groupBy(contracts, ({ source, record }) => toRefKey({ source, id: record.customer.id }));
-  return {
-    customers: customers
-      .filter((customer) => customer.deletedAt === null && wanted.has(toRefKey(customer)))
-      .map(({ record, ...ref }) => ({
-        ...toMatchCustomer(
-          record,
-          (owned.get(toRefKey(ref)) ?? []).map((contract) => contract.record),
-        ),
-        links: siblings(ref),
-      })),
-    isCut: contracts.length === MAX_CONTRACTS,
+  const toMatch = (customer: Confirmed & { readonly record: Customer }): MatchCustomer => {
+    const ownContracts = (owned.get(toRefKey(customer)) ?? []).map(({ record }) => record);
+    return { ...toMatchCustomer(customer.record, ownContracts), links: siblings(customer) };
   };
+  return { customers: own.map(toMatch), isCut: contracts.length === MAX_CONTRACTS };
 };
 
+interface Confirmed extends RecordRef {
+  /** Enerflo customers. */
+  readonly confirmed: readonly string[];
+}
+
 /** Customers of two ERPs that people have confirmed to be one Enerflo customer are one person. */
-const readSiblings = async (ids: readonly string[], store: Store): Promise<(of: RecordRef) => readonly RecordRef[]> => {
-  const own = (await store.links.ofErp(ids)).filter(({ state }) => state === 'confirmed');
-  const all = own.length === 0 ? [] : await store.links.ofEnerflo(own.map(({ enerfloCustomerId }) => enerfloCustomerId));
-  const confirmed = all.filter(({ state }) => state === 'confirmed').map((link) => ({ ...link, ref: { source: link.erpSource, id: link.erpCustomerId } }));
-  return (of) => {
-    const links = new Set(confirmed.filter(({ ref }) => toRefKey(ref) === toRefKey(of)).map(({ enerfloCustomerId }) => enerfloCustomerId));
-    return confirmed.filter(({ ref, enerfloCustomerId }) => links.has(enerfloCustomerId) && toRefKey(ref) !== toRefKey(of)).map(({ ref }) => ref);
-  };
+const readSiblings = async (customers: readonly Confirmed[], store: Store): Promise<(of: Confirmed) => readonly RecordRef[]> => {
+  const enerfloIds = customers.flatMap(({ confirmed }) => confirmed);
+  const links = (await store.links.ofEnerflo(enerfloIds)).filter(({ state }) => state === 'confirmed');
+  return (of) =>
+    links
+      .filter(({ enerfloCustomerId }) => of.confirmed.includes(enerfloCustomerId))
+      .map(({ erpSource, erpCustomerId }) => ({ source: erpSource, id: erpCustomerId }))
+      .filter((ref) => !isSameRef(ref, of));
 };

@@ -33,7 +33,8 @@ const findServer = async (): Promise<string | null> => {
   return null;
 };
 
-const server = await findServer();
+/** Where a PostgreSQL answers; null: nowhere. */
+export const server = await findServer();
 
 const { version } = createRequire(import.meta.url)('../../node_modules/@electric-sql/pglite/package.json');
 const EMPTY_DATABASE = join(tmpdir(), `busbar-empty-pglite-${version}`);

@@ -19,6 +19,8 @@ export interface Engine {
   readonly writes: Kysely<Tables>;
   /** For people who wait: read only and cut off after `READ_TIMEOUT_MS` where the engine can. */
   readonly reads: Kysely<Tables>;
+  /** As `reads`, for statements of few texts that are asked again and again: planned once, for any values. */
+  readonly lookups: Kysely<Tables>;
   /** For what may run once at a time on this database. */
   readonly lockTask: LockTask;
   listen(channel: string, listener: Listener): Promise<StopListening>;

@@ -23,6 +23,7 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
       promise: `embedded store in ${dataDir}: what was acknowledged survives a killed process, not a power cut; one process at a time`,
       writes: db,
       reads: db,
+      lookups: db,
       lockTask: createLocksHere(Date.now),
       listen: (channel, { onMessage }) => pglite.listen(channel, onMessage),
       close: async () => {

@@ -1,37 +1,43 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { createLocksOnPostgres } from '../lock/lock-task-on-postgres.ts';
 import type { StoreLog } from '../store-log.ts';
 import type { Tables } from '../tables.ts';
 import { type Engine, READ_TIMEOUT_MS } from './engine.ts';
 import { createListeners } from './listen-postgres.ts';
-import { PLANNING, WRITING } from './planning.ts';
+import { LOOKING_UP, PLANNING, WRITING } from './planning.ts';
+import { prepareStatements } from './prepare-statements.ts';
 
 const CONNECT_TIMEOUT_MS = 5000;
-const READERS = 8;
+const LOOKERS = 8;
+const READERS = 4;
 const WRITERS = 6;
 
-const toReader = `${PLANNING}; set statement_timeout = ${READ_TIMEOUT_MS}; set default_transaction_read_only = on`;
+const READING = `set statement_timeout = ${READ_TIMEOUT_MS}; set default_transaction_read_only = on`;
 
 /** A PostgreSQL server. Readers have connections of their own, so that a first fill never makes them wait. */
 export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<Engine> => {
-  const open = (max: number, prepare: string): Kysely<Tables> => {
-    const pool = new Pool({ connectionString: databaseUrl, max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'busbar' });
+  const open = (options: PoolConfig, settings: string, prepare: (pool: Pool) => void = () => undefined): Kysely<Tables> => {
+    const pool = new Pool({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'busbar', ...options });
+    prepare(pool);
     pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost; the next statement opens another'));
-    const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => void (await connection.executeQuery(CompiledQuery.raw(prepare)));
+    const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => void (await connection.executeQuery(CompiledQuery.raw(settings)));
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
   };
-  const writes = open(WRITERS, WRITING);
-  const reads = open(READERS, toReader);
+  const writes = open({ max: WRITERS }, WRITING);
+  const reads = open({ max: READERS }, `${PLANNING}; ${READING}`);
+  // They stay open: a new connection plans everything anew, and somebody waits for it.
+  const lookups = open({ max: LOOKERS, idleTimeoutMillis: 0 }, `${LOOKING_UP}; ${READING}`, prepareStatements);
   await assertReachable(writes);
   const listeners = createListeners(databaseUrl, log);
   return {
     promise: `PostgreSQL: what was acknowledged survives a power cut as the server's fsync setting says; reads end after ${READ_TIMEOUT_MS / 1000} s`,
     writes,
     reads,
+    lookups,
     lockTask: createLocksOnPostgres(databaseUrl),
     listen: listeners.listen,
-    close: async () => void (await Promise.all([listeners.close(), writes.destroy(), reads.destroy()])),
+    close: async () => void (await Promise.all([listeners.close(), writes.destroy(), reads.destroy(), lookups.destroy()])),
   };
 };
 

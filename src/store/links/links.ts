@@ -111,6 +111,7 @@ export const decideLink = (db: Kysely<Tables>, { erpSource, erpCustomerId, enerf
 
 /** All states, by id. */
 export const linksOfErp = async (db: Kysely<Tables>, erpCustomerIds: readonly string[]): Promise<readonly Link[]> => {
+  if (erpCustomerIds.length === 0) return [];
   const { rows } = await sql<LinkRow>`
     select ${COLUMNS} from link where erp_customer_id = any(${erpCustomerIds.map(storableText)}::text[]) order by erp_customer_id, enerflo_customer_id`.execute(
     db,
@@ -119,6 +120,7 @@ export const linksOfErp = async (db: Kysely<Tables>, erpCustomerIds: readonly st
 };
 
 export const linksOfEnerflo = async (db: Kysely<Tables>, enerfloCustomerIds: readonly string[]): Promise<readonly Link[]> => {
+  if (enerfloCustomerIds.length === 0) return [];
   const { rows } = await sql<LinkRow>`
     select ${COLUMNS} from link where enerflo_customer_id = any(${enerfloCustomerIds.map(storableText)}::text[])
     order by enerflo_customer_id, erp_customer_id, erp_source`.execute(db);

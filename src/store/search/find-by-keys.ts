@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
+import { findFew, type Holder } from './find-few.ts';
 import { hashKey } from './hash-key.ts';
 import type { SearchKey } from './search-entry.ts';
 
@@ -32,6 +33,8 @@ export interface KeyLimits {
 
 /** More than anybody passes. */
 const MAX_KEYS = 60;
+/** Customers of one key that are weighed here; with more, the database does it. */
+const FEW = 20;
 /** Customers looked at for one key. Of a key with more, only those are seen that another key finds. */
 const MAX_CUSTOMERS = 2000;
 
@@ -51,6 +54,44 @@ interface HitRow {
 export const findByKeys = async (db: Kysely<Tables>, keys: readonly SearchKey[], { limit, rare }: KeyLimits): Promise<KeyHits> => {
   const byHash = new Map(keys.slice(0, MAX_KEYS).map((key) => [hashKey(key), key]));
   if (byHash.size === 0) return { hits: [], isCut: false, commonKeys: [] };
+  const few = await findFew(db, [...byHash.keys()], Math.min(rare, FEW));
+  return few === null ? findAmongMany(db, byHash, { limit, rare }) : weigh(few, byHash, limit);
+};
+
+type KeysByHash = ReadonlyMap<string, SearchKey>;
+
+const named = (hashes: readonly string[], byHash: KeysByHash): readonly SearchKey[] =>
+  hashes.map((hash) => byHash.get(hash)).filter((key) => key !== undefined);
+
+/** All who have one of the keys, none of which is common. */
+const weigh = (holders: readonly Holder[], byHash: KeysByHash, limit: number): KeyHits => {
+  const customers = [...Map.groupBy(holders, ({ number }) => number).values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            keys: named(
+              [first, ...others].map(({ key }) => key),
+              byHash,
+            ),
+          },
+        ],
+  );
+  const weighed = customers.map((customer) => ({ ...customer, kinds: new Set(customer.keys.map(({ kind }) => kind)).size }));
+  const best = weighed.toSorted((one, other) => other.kinds - one.kinds || one.number - other.number).slice(0, limit);
+  const isActive = ({ activeContracts }: { readonly activeContracts: number }): number => Number(activeContracts > 0);
+  const order = best.toSorted(
+    (one, other) =>
+      other.kinds - one.kinds || isActive(other) - isActive(one) || compare(one.customerId, other.customerId) || compare(one.source, other.source),
+  );
+  const hits = order.map(({ source, customerId, keys, activeContracts }) => ({ source, customerId, keys, activeContracts }));
+  return { hits, isCut: weighed.length > limit, commonKeys: [] };
+};
+
+const compare = (one: string, other: string): number => Number(one > other) - Number(one < other);
+
+const findAmongMany = async (db: Kysely<Tables>, byHash: KeysByHash, { limit, rare }: KeyLimits): Promise<KeyHits> => {
   const { rows } = await sql<HitRow>`
     with asked as (select * from unnest(${[...byHash.keys()]}::bigint[], ${[...byHash.values()].map(({ kind }) => storableText(kind))}::text[]) as asked(key, kind)),
     holder as materialized (
@@ -65,12 +106,13 @@ export const findByKeys = async (db: Kysely<Tables>, keys: readonly SearchKey[],
     select source, id as "customerId", keys, active_contracts as "activeContracts", array(select key::text from common) as "commonKeys",
       array(select key::text from holder group by key having count(*) >= ${sql.lit(MAX_CUSTOMERS)}) as overflowing
     from best join search_customer on number = customer order by kinds desc, active_contracts > 0 desc, id, source`.execute(db);
-  const named = (hashes: readonly string[]): readonly SearchKey[] => hashes.map((hash) => byHash.get(hash)).filter((key) => key !== undefined);
-  const overflowing = named(rows[0]?.overflowing ?? []);
+  const overflowing = named(rows[0]?.overflowing ?? [], byHash);
   return {
-    hits: rows.slice(0, limit).map(({ source, customerId, activeContracts, ...row }) => ({ source, customerId, activeContracts, keys: named(row.keys) })),
+    hits: rows
+      .slice(0, limit)
+      .map(({ source, customerId, activeContracts, ...row }) => ({ source, customerId, activeContracts, keys: named(row.keys, byHash) })),
     isCut: rows.length > limit,
-    commonKeys: named(rows[0]?.commonKeys ?? []),
+    commonKeys: named(rows[0]?.commonKeys ?? [], byHash),
     ...(overflowing.length > 0 && { overflowing }),
   };
 };
