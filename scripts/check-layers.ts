@@ -9,6 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/cli'],
   ['src/main.ts'],
   ['src/connect-sources.ts'],
+  ['src/telemetry'],
   ['src/server', 'src/facade', 'src/webhooks', 'src/jobs'],
   ['schema'],
   ['resolvers'],
@@ -16,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/usecases'],
   ['src/loaders'],
   ['src/reader', 'src/live'],
-  ['src/sources', 'src/store', 'src/telemetry'],
+  ['src/sources', 'src/store'],
   ['src/domain'],
 ];
 /** Read by whoever wires. */

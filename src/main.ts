@@ -21,10 +21,13 @@ import { createLive } from './server/graphql/live/create-live.ts';
 import { LIVE_LIMITS } from './server/graphql/live/live-limits.ts';
 import { createPublishErrors } from './server/graphql/publish-errors.ts';
 import { landingRoutes } from './server/landing/landing-routes.ts';
+import { metricsRoutes } from './server/metrics-routes.ts';
 import { playgroundRoutes } from './server/playground/playground-routes.ts';
 import { readSamples } from './server/playground/samples.ts';
+import { createSourceMonitor } from './server/source-monitor.ts';
 import { createStore } from './store/create-store.ts';
-import { createSourceMonitor } from './telemetry/source-monitor.ts';
+import { createMetrics } from './telemetry/create-metrics.ts';
+import { logSources } from './telemetry/log-sources.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
 import { enerfloDoor } from './webhooks/enerflo.ts';
@@ -73,6 +76,8 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const reader = await createReader(sources, place, now);
   const changes = await createChanges(store, (error) => logger.warn({ err: error }, 'changes could not be read; trying again'));
   const monitor = createSourceMonitor(now, openOperations);
+  const metrics = createMetrics({ readInbox: store.inbox.measure, now });
+  const stopLoggingSources = logSources(logger);
   const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
   const schema = buildGraph();
@@ -95,6 +100,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
       landingRoutes({ samples, readSources: monitor.statuses }),
       playgroundRoutes({ defaultApiKey: settings.playgroundKey, distFolder: new URL('playground/dist/', packageRoot), samples }),
       openApiRoutes,
+      metricsRoutes(metrics, authenticate),
       facadeRoutes({
         ...facade,
         reads: createFacadeReads({
@@ -125,6 +131,8 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     await reader.close();
     await close();
     await store.close();
+    metrics.close();
+    stopLoggingSources();
   };
   const url = await app.listen({ host, port }).catch(async (error: unknown) => {
     await closeAll();

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { answerClientError } from './answer-client-error.ts';
 import { answerErrors } from './answer-errors.ts';
+import { announceAnswered } from './answered-channel.ts';
 import { type Authenticate, requireScope } from './auth/require-scope.ts';
 import { type BadPaths, createRefuseBadPath } from './bad-path.ts';
 import { type GraphqlParts, graphqlRoutes } from './graphql/graphql-routes.ts';
@@ -33,16 +34,10 @@ export const createServer = ({ graphql, authenticate, logger, isStopping, doors,
     if (isStopping()) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug(
-      {
-        method: request.method,
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        principal: request.principal?.id,
-      },
-      'answered',
-    );
+    const { method, routeOptions, principal } = request;
+    const answered = { method, route: routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    announceAnswered(answered);
+    request.log.debug({ ...answered, principal: principal?.id }, 'answered');
   });
   answerErrors(app);
   app.register(async (open) => {

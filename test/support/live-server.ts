@@ -12,8 +12,8 @@ import { createJudge } from '../../src/server/graphql/limits/judge-document.ts';
 import { createLive } from '../../src/server/graphql/live/create-live.ts';
 import { LIVE_LIMITS, type LiveLimits } from '../../src/server/graphql/live/live-limits.ts';
 import { createPublishErrors } from '../../src/server/graphql/publish-errors.ts';
+import { createSourceMonitor } from '../../src/server/source-monitor.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
-import { createSourceMonitor } from '../../src/telemetry/source-monitor.ts';
 import { type StorePlace } from './on-both-engines.ts';
 
 export const READER = 'reader-key';

@@ -7,10 +7,10 @@ import type { Reader } from '../../reader/create-reader.ts';
 import type { ReadContext, ReadPolicy } from '../../reader/read.ts';
 import type { Sources } from '../../reader/sources.ts';
 import type { Store } from '../../store/create-store.ts';
-import type { SourceMonitor } from '../../telemetry/source-monitor.ts';
 import { createWriteContext } from '../../usecases/writes/write-context.ts';
 import { WRITE_KINDS } from '../../usecases/writes/write-kinds.ts';
 import type { WriteParts } from '../../usecases/writes/write-parts.ts';
+import type { SourceMonitor } from '../source-monitor.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { createFreshnessLog } from './freshness-log.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceCall } from '../../src/domain/call.ts';
-import { createSourceMonitor } from '../../src/telemetry/source-monitor.ts';
+import { createSourceMonitor } from '../../src/server/source-monitor.ts';
 
 const called = (outcome: SourceCall['outcome']): SourceCall => ({
   source: 'ERP',

@@ -1,0 +1,90 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ANSWERED_CHANNEL } from '../server/answered-channel.ts';
+import { SOURCE_DRIFT_CHANNEL } from '../sources/drift-channel.ts';
+import { BREAKER_CHANNEL } from '../sources/resilience/breaker-channel.ts';
+import { SOURCE_CALL_CHANNEL } from '../sources/source-channel.ts';
+import type { InboxFigures } from '../store/inbox/measure-inbox.ts';
+import { WEBHOOK_CHANNEL } from '../webhooks/event-channel.ts';
+import { listen } from './listen.ts';
+import { answeredMessage, breakerMessage, callMessage, driftMessage, webhookMessage } from './messages.ts';
+
+/** Seconds. */
+const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8];
+
+export interface MetricsOptions {
+  readonly readInbox: () => Promise<InboxFigures>;
+  readonly now: () => number;
+}
+
+export interface Metrics {
+  /** In Prometheus' text format. */
+  readonly read: () => Promise<string>;
+  readonly contentType: string;
+  readonly close: () => void;
+}
+
+/** Counts what is announced on our channels; docs/operations.md says what each figure means. */
+export const createMetrics = ({ readInbox, now }: MetricsOptions): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const stops = [watchAnswers(registers), ...watchSources(registers), watchWebhooks(registers)];
+  watchInbox(registers, readInbox, now);
+  return {
+    read: () => registry.metrics(),
+    contentType: registry.contentType,
+    close: () => {
+      for (const stop of stops) stop();
+      registry.clear();
+    },
+  };
+};
+
+const watchAnswers = (registers: Registry[]): (() => void) => {
+  const labelNames = ['route', 'method', 'status'] as const;
+  const answers = new Histogram({ name: 'busbar_http_seconds', help: 'HTTP answers by route, from head to end', labelNames, buckets: BUCKETS, registers });
+  return listen(ANSWERED_CHANNEL, answeredMessage, ({ route, method, status, ms }) => {
+    answers.observe({ route: route ?? 'none', method, status: `${Math.floor(status / 100)}xx` }, ms / 1000);
+  });
+};
+
+const watchSources = (registers: Registry[]): readonly (() => void)[] => {
+  const labelNames = ['source', 'operation'] as const;
+  const calls = new Histogram({
+    name: 'busbar_source_call_seconds',
+    help: 'Calls to sources, queueing included',
+    labelNames: [...labelNames, 'outcome'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const breakers = new Gauge({ name: 'busbar_source_breaker_open', help: '1 while an operation is not called because it failed', labelNames, registers });
+  const drift = new Counter({ name: 'busbar_source_drift_total', help: 'Values and rows of answers that were unreadable and left out', labelNames, registers });
+  return [
+    listen(SOURCE_CALL_CHANNEL, callMessage, ({ call: { source, operation, outcome, ms } }) => calls.observe({ source, operation, outcome }, ms / 1000)),
+    listen(BREAKER_CHANNEL, breakerMessage, ({ source, operation, isOpen }) => breakers.set({ source, operation }, isOpen ? 1 : 0)),
+    listen(SOURCE_DRIFT_CHANNEL, driftMessage, ({ source, operation }) => drift.inc({ source, operation })),
+  ];
+};
+
+const watchWebhooks = (registers: Registry[]): (() => void) => {
+  const events = new Counter({ name: 'busbar_webhooks_total', help: 'Requests at the webhook doors', labelNames: ['sender', 'outcome'], registers });
+  return listen(WEBHOOK_CHANNEL, webhookMessage, ({ sender, outcome }) => events.inc({ sender, outcome }));
+};
+
+/** Read when somebody asks: one statement for the three. */
+const watchInbox = (registers: Registry[], readInbox: MetricsOptions['readInbox'], now: () => number): void => {
+  const dead = new Gauge({ name: 'busbar_inbox_dead', help: 'Events given up; busbar events list --state dead', registers });
+  const oldest = new Gauge({ name: 'busbar_inbox_oldest_seconds', help: 'Age of the oldest event that waits', registers });
+  new Gauge({
+    name: 'busbar_inbox_waiting',
+    help: 'Events whose records were not all read again',
+    registers,
+    async collect() {
+      const figures = await readInbox().catch(() => null);
+      if (figures === null) return;
+      this.set(figures.waiting);
+      dead.set(figures.dead);
+      oldest.set(figures.oldestWaitingAt === null ? 0 : (now() - figures.oldestWaitingAt) / 1000);
+    },
+  });
+};

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Principal, Scope } from '../../src/domain/principal.ts';
+import { type Stack, startStack } from '../support/stack.ts';
+
+const toPrincipal = (...scopes: readonly Scope[]): Principal => ({ id: 'ops', name: 'ops', kind: 'apiKey', scopes: new Set(scopes), expiresAt: null });
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({
+    contracts: 16,
+    authenticate: async ({ authorization }) =>
+      toPrincipal(...(authorization === 'Bearer ops' ? (['operate', 'graph:read'] as const) : (['graph:read'] as const))),
+  });
+});
+afterAll(() => stack.stop());
+
+const readMetrics = (key: string): Promise<Response> => fetch(`${stack.url}/metrics`, { headers: { authorization: `Bearer ${key}` } });
+
+it('counts answers by route, calls by operation and what waits in the inbox', async () => {
+  const { id } = stack.world.customers.at(0) ?? expect.fail('no customer');
+  await stack.ask('query ($id: ID!) { customer(id: $id) { id } }', { id });
+  const response = await readMetrics('ops');
+  const text = await response.text();
+  expect(response.headers.get('content-type')).toContain('text/plain');
+  expect(text).toMatch(/busbar_http_seconds_count\{route="\/graphql",method="POST",status="2xx"\} 1/);
+  expect(text).toMatch(/busbar_source_call_seconds_count\{source="ERP",operation="customerById",outcome="ok"\} 1/);
+  expect(text).toMatch(/^busbar_inbox_waiting 0$/m);
+  expect(text).toMatch(/^busbar_inbox_dead 0$/m);
+});
+
+it('shows no path, since paths hold ids and secrets', async () => {
+  await fetch(`${stack.url}/webhooks/enneo/not-the-secret`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+  await fetch(`${stack.url}/nowhere/4711`);
+  const text = await (await readMetrics('ops')).text();
+  expect(text).not.toContain('not-the-secret');
+  expect(text).not.toContain('4711');
+  expect(text).toMatch(/busbar_http_seconds_count\{route="none",method="GET",status="4xx"\} 1/);
+});
+
+it('is for operators', async () => {
+  expect((await readMetrics('reader')).status).toBe(403);
+});
