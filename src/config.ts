@@ -20,7 +20,7 @@ export interface Config {
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: Secret | null;
   readonly dataDir: string;
-  readonly syncCron: string | null;
+  readonly syncCron: string;
   /** null: Enneo is told of changed contracts only by `busbar import`. */
   readonly importCron: string | null;
   /** realtime: Enneo reads contracts through us and keeps answers for a while; import: it has a copy of its own, which we keep; off: it is told nothing. */
@@ -128,7 +128,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
   requestDeadlineMs: variables.REQUEST_DEADLINE_MS,
   databaseUrl: toSecret(variables.DATABASE_URL),
   dataDir: variables.DATA_DIR,
-  syncCron: variables.SYNC_CRON ?? null,
+  syncCron: variables.SYNC_CRON,
   importCron: variables.IMPORT_CRON ?? null,
   enneoContracts: variables.ENNEO_CONTRACTS,
   enneo: { url: variables.ENNEO_URL ?? '', token: new Secret(variables.ENNEO_TOKEN ?? '') },

@@ -9,6 +9,8 @@ import { openApiRoutes } from './facade/openapi.ts';
 import { facadeBadPaths, refuseFacade } from './facade/refuse-facade.ts';
 import { refreshInBackground } from './jobs/refresh/refresh-in-background.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
+import { createJobs, type JobParts, type TimetableSettings } from './jobs/timetable/create-jobs.ts';
+import { startTimetable } from './jobs/timetable/timetable.ts';
 import { settleInBackground } from './jobs/writes/settle-in-background.ts';
 import { createChanges } from './live/create-changes.ts';
 import { createReader } from './reader/create-reader.ts';
@@ -52,6 +54,8 @@ export interface BusbarSettings extends SourceSettings {
   readonly webhookSecrets: readonly string[];
   /** Fills the mirror beside everything else as soon as the door is open; the demo does. */
   readonly syncAtStart: boolean;
+  /** null: nothing happens by itself. */
+  readonly timetable: TimetableSettings | null;
   /** The key the playground starts with; only `busbar demo` has one. */
   readonly playgroundKey: string | null;
   /** Where the package lies: `playground/dist` and the sample queries are read from there. */
@@ -138,17 +142,25 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     await closeAll();
     throw new Error(`Busbar cannot listen on ${host}:${port}; ${adviceOn(error)}`, { cause: error });
   });
+  const stopTimetable = await startJobs(settings.timetable, { sources, store, now, log: logger }).catch(async (error: unknown) => {
+    await app.close();
+    await closeAll();
+    throw error;
+  });
   const stopSettling = settleInBackground(writing, logger);
   const stopRefreshing = refreshInBackground({ sources, store, now, random: Math.random }, logger);
   const stopSync = settings.syncAtStart ? syncInBackground({ sources, store, now, full: false, only: null }, logger) : async () => undefined;
   const stop = async (): Promise<void> => {
     stopping = true;
     await wait(LINGER_MS);
-    await Promise.all([stopSync(), stopRefreshing(), stopSettling(), live.stop(), closeWhenIdle()]);
+    await Promise.all([stopTimetable(), stopSync(), stopRefreshing(), stopSettling(), live.stop(), closeWhenIdle()]);
     await closeAll();
   };
   return { url, stop };
 };
+
+const startJobs = async (timetable: TimetableSettings | null, parts: JobParts): Promise<() => Promise<void>> =>
+  timetable === null ? async () => undefined : startTimetable(parts.store, createJobs(timetable, parts), parts.log);
 
 const adviceOn = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

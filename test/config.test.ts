@@ -44,7 +44,7 @@ describe('a complete configuration', () => {
       requestDeadlineMs: 8000,
       databaseUrl: null,
       dataDir: '.busbar',
-      syncCron: null,
+      syncCron: '0 2 * * *',
       importCron: null,
       enneoContracts: 'realtime',
       webhookSecrets: [],

@@ -5,7 +5,7 @@ import { PACKAGE_ROOT } from './package-root.ts';
 
 /** What Busbar is started with, secrets opened. */
 export const toSettings = (config: Config, playgroundKey: string | null, syncAtStart = false): BusbarSettings => {
-  const { host, port, requestDeadlineMs, enneo, enerflo, apiKeys, jwt } = config;
+  const { host, port, requestDeadlineMs, enneo, enerflo, apiKeys, jwt, syncCron, importCron, enneoContracts } = config;
   return {
     host,
     port,
@@ -21,6 +21,7 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     writes: config.writes,
     webhookSecrets: config.webhookSecrets.map((secret) => secret.reveal()),
     syncAtStart,
+    timetable: { syncCron, import: importCron === null || enneoContracts === 'off' ? null : { cron: importCron, mode: enneoContracts } },
     playgroundKey,
     packageRoot: PACKAGE_ROOT,
   };

@@ -46,7 +46,7 @@ export const variablesSchema = z.object({
     .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'is not a PostgreSQL URL; give one like postgres://user:password@host/busbar')
     .optional(),
   DATA_DIR: z.string().default('.busbar'),
-  SYNC_CRON: cron('15 2 * * *').optional(),
+  SYNC_CRON: cron('0 2 * * *').default('0 2 * * *'),
   IMPORT_CRON: cron('*/10 * * * *').optional(),
   ENNEO_URL: webUrl('https://company.enneo.ai').optional(),
   ENNEO_TOKEN: headerValue.optional(),

@@ -94,6 +94,8 @@ const storeOn = (engine: Engine) => ({
   syncReports: syncReportsOn(engine),
   /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
   runAlone: <T>(task: string, run: (lost: AbortSignal) => Promise<T>): Promise<T> => runAlone(engine.lockTask, task, run),
+  /** For the timetable's own tables. */
+  executeSql: engine.executeSql,
   close: (): Promise<void> => engine.close(),
 });
 

@@ -40,6 +40,7 @@ beforeAll(async () => {
       writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },
       webhookSecrets: ['right-secret-of-this-busbar'],
       syncAtStart: false,
+      timetable: null,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),
     },

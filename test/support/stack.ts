@@ -114,6 +114,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },
       webhookSecrets: webhookSecret === undefined ? [] : [webhookSecret],
       syncAtStart: sync,
+      timetable: null,
       playgroundKey: null,
       packageRoot: new URL('../../', import.meta.url),
     },

@@ -7,8 +7,11 @@ import { announcing, type Feed, type Run } from './feed.ts';
 import { joinOutcomes, type Outcome } from './outcome.ts';
 import { deleteInstalls, milestonesOf, writeInstalls } from './write-installs.ts';
 
-/** Small, because nearly every row costs a call of its own: so much is repeated after a crash at most. */
-const PAGE = 25;
+/** all: as below. differing: only what the list shows to be other than here. */
+export type InstallReads = 'all' | 'differing';
+
+/** Small where nearly every row costs a call of its own: so much is repeated after a crash at most. Else the most a page takes (enerflo.md W5, assumed). */
+const PAGES: Readonly<Record<InstallReads, number>> = { all: 25, differing: 100 };
 
 /** Names of statuses in which nothing more happens (docs.enerflo.io, enerflo.md section 6), without case. */
 const ENDED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'voided']);
@@ -18,7 +21,8 @@ const ENDED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'voided'])
  * leaves to background work: all of them the first time, later the active ones (whether a milestone's change shows in
  * the row is not known), those whose row differs and those that are not in the mirror as they were written.
  */
-export const installFeed = (enerflo: Enerflo, store: Store, now: () => number): Feed => {
+export const installFeed = (enerflo: Enerflo, store: Store, now: () => number, reads: InstallReads = 'all'): Feed => {
+  const perPage = PAGES[reads];
   /** Rows leave the time of a whole install in the mirror as it is, so what was seen is remembered here. */
   const seen = new Set<string>();
 
@@ -37,7 +41,7 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number): 
       announcing(run),
     );
     for (const { id } of rows) seen.add(id);
-    const wanted = rows.filter((row) => damaged.has(row.id) || uneven.has(row.id) || isWanted(row, known.get(row.id), run));
+    const wanted = rows.filter((row) => damaged.has(row.id) || uneven.has(row.id) || isWanted(row, known.get(row.id), run, reads));
     const { written } = await keepWhole(idsOf(wanted), run);
     const isNew = new Set(listed.filter((row) => row.isNew).map(({ id }) => id));
     const mended = written.map((row) => ({
@@ -63,8 +67,8 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number): 
     readPage: async (cursor, { ask }) => {
       const page = Number(cursor ?? 1);
       const readAt = now();
-      const { installs, total } = await ask((call) => enerflo.installPage(page, PAGE, call));
-      const next = installs.length > 0 && page * PAGE < total ? String(page + 1) : null;
+      const { installs, total } = await ask((call) => enerflo.installPage(page, perPage, call));
+      const next = installs.length > 0 && page * perPage < total ? String(page + 1) : null;
       return { size: installs.length, next, total, write: (run) => writePage(installs, readAt, run) };
     },
     estimate: null,
@@ -95,10 +99,10 @@ const readSuspects = async (known: readonly Mirrored<Install>[], store: Store): 
   return { damaged: new Set([...damaged, ...owners]), uneven: new Set(idsOf(whole.filter(isUneven))) };
 };
 
-const isWanted = (row: Install, known: Mirrored<Install> | undefined, { startedAt, isWhole }: Run): boolean => {
+const isWanted = (row: Install, known: Mirrored<Install> | undefined, { startedAt, isWhole }: Run, reads: InstallReads): boolean => {
   if (known === undefined || known.record.isPartial || known.deletedAt !== null) return true;
   // The run was here before it was interrupted.
   if (known.fetchedAt >= startedAt) return false;
-  const isActive = row.deletedAt === null && !ENDED.has(row.status?.name.toLowerCase() ?? '');
+  const isActive = reads === 'all' && row.deletedAt === null && !ENDED.has(row.status?.name.toLowerCase() ?? '');
   return isWhole || isActive || row.status?.id !== known.record.status?.id || (row.updatedAt !== null && row.updatedAt !== known.record.updatedAt);
 };

@@ -25,6 +25,8 @@ export interface SyncOptions {
   readonly full: boolean;
   /** Reads again what is known, but goes on where a run was interrupted. */
   readonly whole?: boolean;
+  /** What was copied wholly since that moment is left alone, in milliseconds since the epoch: a run that goes on with what is missing. */
+  readonly doneSince?: number;
   /** null: all sources. */
   readonly only: SyncSource | null;
   /** Told after every page, and once when an entity is over. */
@@ -89,7 +91,8 @@ const copyGroup = async (feeds: readonly Feed[], options: SyncOptions): Promise<
   return results;
 };
 
-const copyOne = async (feed: Feed, { store, now, signal, full, whole = false, report, wait = waitFor }: SyncOptions): Promise<SyncProgress> => {
+const copyOne = async (feed: Feed, options: SyncOptions): Promise<SyncProgress> => {
+  const { store, now, signal, full, whole = false, doneSince = Number.POSITIVE_INFINITY, report, wait = waitFor } = options;
   const over = new AbortController();
   const ask = createAsk({ now, wait, signal: AbortSignal.any([signal, over.signal]) });
   let progress = toStart(feed);
@@ -99,7 +102,9 @@ const copyOne = async (feed: Feed, { store, now, signal, full, whole = false, re
   };
   try {
     signal.throwIfAborted();
-    await copyFeed(feed, { store, now, full, whole, signal, ask, onPage: ({ tally, ...copied }) => tell({ ...tally, ...copied, state: 'running' }) });
+    const before = await store.syncStates.read(feed.source, feed.entity);
+    if (before?.isComplete && before.startedAt >= doneSince) tell({ done: before.done, total: before.done, inAll: before.tally });
+    else await copyFeed(feed, { store, now, full, whole, signal, ask, onPage: ({ tally, ...copied }) => tell({ ...tally, ...copied, state: 'running' }) });
     tell({ state: 'done' });
   } catch (error) {
     tell(isStop(error, signal) ? { state: 'stopped' } : { state: 'failed', error: toError(error) });

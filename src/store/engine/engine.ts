@@ -11,6 +11,8 @@ export interface Listener {
   onGap(): void;
 }
 
+export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
 /** A PostgreSQL to speak to, embedded or served. */
 export interface Engine {
   /** What a caller may rely on, in a sentence. */
@@ -23,6 +25,8 @@ export interface Engine {
   readonly lookups: Kysely<Tables>;
   /** For what may run once at a time on this database. */
   readonly lockTask: LockTask;
+  /** For a library that brings its own statements and tables: one statement with values, or several without. */
+  readonly executeSql: ExecuteSql;
   listen(channel: string, listener: Listener): Promise<StopListening>;
   close(): Promise<void>;
 }

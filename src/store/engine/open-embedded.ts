@@ -24,6 +24,8 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
       writes: db,
       reads: db,
       lookups: db,
+      // Through Kysely, so that it comes between no transaction and its statements.
+      executeSql: (text, values = []) => db.connection().execute(() => run(pglite, text, values)),
       lockTask: createLocksHere(Date.now),
       listen: (channel, { onMessage }) => pglite.listen(channel, onMessage),
       close: async () => {
@@ -34,6 +36,17 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
     };
   } catch (error) {
     await unlock();
+    throw error;
+  }
+};
+
+/** `query` takes one statement, `exec` no values. A failed script leaves its transaction open, which here is everyone's. */
+const run = async (pglite: PGlite, text: string, values: unknown[]): Promise<{ rows: unknown[] }> => {
+  if (values.length > 0) return pglite.query(text, values);
+  try {
+    return { rows: (await pglite.exec(text)).flatMap(({ rows }) => rows) };
+  } catch (error) {
+    await pglite.exec('rollback');
     throw error;
   }
 };

@@ -1,9 +1,9 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, type PoolConfig, type QueryResult } from 'pg';
 import { createLocksOnPostgres } from '../lock/lock-task-on-postgres.ts';
 import type { StoreLog } from '../store-log.ts';
 import type { Tables } from '../tables.ts';
-import { type Engine, READ_TIMEOUT_MS } from './engine.ts';
+import { type Engine, type ExecuteSql, READ_TIMEOUT_MS } from './engine.ts';
 import { createListeners } from './listen-postgres.ts';
 import { LOOKING_UP, PLANNING, WRITING } from './planning.ts';
 import { prepareStatements } from './prepare-statements.ts';
@@ -12,6 +12,9 @@ const CONNECT_TIMEOUT_MS = 5000;
 const LOOKERS = 8;
 const READERS = 4;
 const WRITERS = 6;
+const FOREIGN = 3;
+
+const LOST = 'an idle database connection was lost; the next statement opens another';
 
 const READING = `set statement_timeout = ${READ_TIMEOUT_MS}; set default_transaction_read_only = on`;
 
@@ -20,7 +23,7 @@ export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<
   const open = (options: PoolConfig, settings: string, prepare: (pool: Pool) => void = () => undefined): Kysely<Tables> => {
     const pool = new Pool({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'busbar', ...options });
     prepare(pool);
-    pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost; the next statement opens another'));
+    pool.on('error', (error) => log.warn({ err: error }, LOST));
     const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => void (await connection.executeQuery(CompiledQuery.raw(settings)));
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
   };
@@ -29,15 +32,17 @@ export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<
   // They stay open: a new connection plans everything anew, and somebody waits for it.
   const lookups = open({ max: LOOKERS, idleTimeoutMillis: 0 }, `${LOOKING_UP}; ${READING}`, prepareStatements);
   await assertReachable(writes);
+  const foreign = openForeign(databaseUrl, log);
   const listeners = createListeners(databaseUrl, log);
   return {
     promise: `PostgreSQL: what was acknowledged survives a power cut as the server's fsync setting says; reads end after ${READ_TIMEOUT_MS / 1000} s`,
     writes,
     reads,
     lookups,
+    executeSql: foreign.executeSql,
     lockTask: createLocksOnPostgres(databaseUrl),
     listen: listeners.listen,
-    close: async () => void (await Promise.all([listeners.close(), writes.destroy(), reads.destroy(), lookups.destroy()])),
+    close: async () => void (await Promise.all([listeners.close(), foreign.close(), writes.destroy(), reads.destroy(), lookups.destroy()])),
   };
 };
 
@@ -50,4 +55,15 @@ const assertReachable = async (db: Kysely<Tables>): Promise<void> => {
       cause: error,
     });
   }
+};
+
+/** Connections of their own, since ours plan for our tables alone; none is opened before the first statement. */
+const openForeign = (databaseUrl: string, log: StoreLog): { readonly executeSql: ExecuteSql; close(): Promise<void> } => {
+  const pool = new Pool({ connectionString: databaseUrl, max: FOREIGN, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'busbar timetable' });
+  pool.on('error', (error) => log.warn({ err: error }, LOST));
+  const executeSql: ExecuteSql = async (text, values) => {
+    const results: QueryResult | readonly QueryResult[] = await pool.query(text, values);
+    return { rows: [results].flat().flatMap(({ rows }) => rows) };
+  };
+  return { executeSql, close: () => pool.end() };
 };
