@@ -15,8 +15,8 @@ export interface KeyFile {
 }
 
 /** A key made for one run, as `busbar keys create` makes them. */
-export const writeKeyFile = async (scope: Scope = 'graph:read'): Promise<KeyFile> => {
-  const { key, entry } = createApiKey(randomBytes)('bench', [scope]);
+export const writeKeyFile = async (...scopes: readonly Scope[]): Promise<KeyFile> => {
+  const { key, entry } = createApiKey(randomBytes)('bench', scopes.length === 0 ? ['graph:read'] : scopes);
   const folder = await mkdtemp(join(tmpdir(), 'busbar-bench-'));
   const path = join(folder, 'keys.json');
   await writeFile(path, JSON.stringify([entry]));

@@ -4,7 +4,7 @@ import { toStorableJson } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import { markRefreshes } from './mark-refreshes.ts';
 
-/** Has records read again without an event. One that cannot be read is not tried again. */
+/** Has records read again without an event. One that cannot be read is tried again as others are, and given up without a word. */
 export const askRefreshes = async (db: Kysely<Tables>, refs: readonly EntityRef[], now: number): Promise<void> => {
   if (refs.length === 0) return;
   await sql`

@@ -14,7 +14,7 @@ export interface Failed extends Claim {
   readonly counts: boolean;
 }
 
-/** Records that could not be read. They are tried again as long as any event waits for them. */
+/** Records that could not be read. They are tried again as long as anything about them was heard after `giveUpBefore`. */
 export const failRefreshes = async (db: Kysely<Tables>, failed: readonly Failed[]): Promise<void> => {
   if (failed.length === 0) return;
   await sql`
@@ -23,11 +23,7 @@ export const failRefreshes = async (db: Kysely<Tables>, failed: readonly Failed[
         as row(source text, entity text, id text, claim integer, seq integer, error text, retry_at timestamptz, give_up timestamptz, counts boolean)
     ),
     held as materialized (
-      select source, entity, id, failed.seq, failed.error, retry_at, give_up, refresh.tries + counts::integer as tries,
-        exists (
-          select 1 from inbox_wait as wait
-          where wait.source = refresh.source and wait.entity = refresh.entity and wait.id = refresh.id and since > give_up
-        ) as is_awaited
+      select source, entity, id, failed.seq, failed.error, retry_at, give_up, refresh.tries + counts::integer as tries, last_at > give_up as is_awaited
       from refresh join failed using (source, entity, id)
       where refresh.claim = failed.claim and claimed_until is not null order by source, entity, id for update of refresh
     ),

@@ -195,11 +195,14 @@ onBothEngines('what must be read again', (openPlace) => {
     expect(await states()).toEqual(['done']);
   });
 
-  it('is read again without an event when somebody asks, and forgotten when that fails', async () => {
+  it('is read again without an event when somebody asks, and tried again when that fails', async () => {
     await store.inbox.ask([ref('1'), ref('1')], 0);
     const claims = await claimAt(600);
     expect(claims).toMatchObject([{ ...ref('1'), oldestEventAt: null }]);
     await failAt(claims, { retryAt: 1000 });
+    const again = await claimAt(1000);
+    expect(again).toMatchObject([{ ...ref('1'), tries: 1 }]);
+    await failAt(again, { retryAt: 2000, giveUpBefore: 0 });
     expect(await claimAt(10_000_000)).toEqual([]);
   });
 
