@@ -36,6 +36,7 @@ import type { AnnounceOptions } from './mirror/announce.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
 import { expireRecords } from './mirror/expire-records.ts';
+import { isEmpty } from './mirror/is-empty.ts';
 import { type DamagedQuery, readDamaged } from './mirror/read-damaged.ts';
 import { readPeople } from './mirror/read-people.ts';
 import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
@@ -105,6 +106,7 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
     readRecordsOf(lookups, entity, owner, ownerIds, limit),
   readPeople: (customerIds: readonly string[], maxContracts: number) => readPeople(lookups, customerIds, maxContracts),
   readDamaged: <E extends 'install' | 'milestone' | 'ticket'>(entity: E, query: DamagedQuery) => readDamaged(writes, entity, query),
+  isEmpty: (entity: Entity) => isEmpty(lookups, entity),
   /** Takes its time: walks through the whole entity. */
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
   /** Tells what changed with the commit, unless told not to. */
