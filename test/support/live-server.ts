@@ -40,6 +40,9 @@ export interface LiveServerOptions {
   readonly expiresAt?: number;
 }
 
+/** A store of its own at a place, or one that somebody else closes. */
+export type LiveStore = StorePlace | Store;
+
 const entry = (id: string, key: string, scopes: ('graph:read' | 'graph:write' | 'enneo:facade')[], expiresAt?: number) => ({
   ...{ id, name: id, hash: `sha256:${hashKey(key).toString('hex')}`, scopes },
   ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt).toISOString() }),
@@ -53,7 +56,7 @@ const SOURCES = {
 } as const;
 
 /** The graph over a store, over real sockets: one instance of Busbar without sources. */
-export const startLiveServer = async (place: StorePlace, { limits, clock = { aheadMs: 0 }, expiresAt }: LiveServerOptions = {}): Promise<LiveServer> => {
+export const startLiveServer = async (on: LiveStore, { limits, clock = { aheadMs: 0 }, expiresAt }: LiveServerOptions = {}): Promise<LiveServer> => {
   const now = () => Date.now() + clock.aheadMs;
   const log: string[] = [];
   const waiting = new Map<string, (line: string) => void>();
@@ -62,7 +65,7 @@ export const startLiveServer = async (place: StorePlace, { limits, clock = { ahe
     for (const [words, resolve] of waiting) if (line.includes(words)) resolve(line);
   };
   const logger = pino({ level: 'info' }, { write });
-  const store = await createStore(place);
+  const store = 'mirror' in on ? on : await createStore(on);
   const { sources, openOperations, close } = connectSources(SOURCES, now);
   const reader = await createReader(sources, { store, onError: (error) => logger.error(error) }, now);
   const changes = await createChanges(store, (error) => logger.error({ err: error }, 'changes could not be read'));
@@ -101,7 +104,7 @@ export const startLiveServer = async (place: StorePlace, { limits, clock = { ahe
     await changes.close();
     await reader.close();
     await close();
-    await store.close();
+    if (store !== on) await store.close();
   };
   const stop = (): Promise<void> => (stopped ??= stopOnce());
   return {

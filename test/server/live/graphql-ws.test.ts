@@ -45,7 +45,10 @@ const heard = async (): Promise<unknown> => {
 const now = (): string => new Date().toISOString();
 let at = Date.now();
 /** Later than any write before. */
-const fetchedAt = (): number => (at += 1);
+const fetchedAt = (): number => {
+  at += 1;
+  return at;
+};
 
 describe('a subscription over graphql-transport-ws', () => {
   it('tells how a contract changed, with the contract as it is now and where that came from', async () => {
