@@ -44,7 +44,7 @@ export const createArrivals = ({ events, startedAt, isWanted, deliver, onError }
   };
   const readWaiting = async (): Promise<void> => {
     const ids = waiting.slice(0, BATCH);
-    await hand(await events.read(ids));
+    await hand(await events.read(ids.filter((id) => !seen.has(id))));
     waiting = waiting.slice(ids.length);
   };
   const readGap = async (): Promise<void> => {

@@ -28,6 +28,8 @@ export interface LiveServer extends AsyncDisposable {
   readonly log: readonly string[];
   /** Resolves with the first line that holds the words. */
   logged(words: string): Promise<string>;
+  /** Event streams under way. */
+  openStreams(): number;
   /** As the process stops: connections that stay open first. */
   stop(): Promise<void>;
 }
@@ -119,6 +121,7 @@ export const startLiveServer = async (on: LiveStore, { limits, clock = { aheadMs
       if (line !== undefined) resolve(line);
       return promise;
     },
+    openStreams: live.eventStreams.count,
     stop,
     [Symbol.asyncDispose]: stop,
   };
