@@ -46,18 +46,25 @@ export interface WrittenTicket extends Performed {
 }
 
 export const createTicket = async (wanted: WantedTicket, idempotencyKey: string | null, context: WriteContext): Promise<WrittenTicket> => {
-  const externalTicketId = wanted.externalTicketId ?? `busbar-${context.newId()}`;
+  const told = wanted.externalTicketId ?? (await idOfEarlierTry(idempotencyKey, context));
+  const externalTicketId = told ?? `busbar-${context.newId()}`;
   const ticket = { ...wanted, externalTicketId };
   const performed = await performWrite(
     newTicketWrite,
     {
       ...{ idempotencyKey, given: wanted, lane: `ticket of ${externalTicketId}`, entity: 'ticket', entityId: externalTicketId },
-      prepare: () => prepare(ticket, wanted.externalTicketId !== null, context),
+      prepare: () => prepare(ticket, told !== null, context),
     },
     context,
   );
   const id = performed.write?.state === 'done' ? performed.write.resultId : null;
   return { ...performed, ticket: id === null ? null : await ticketAfterWrite(id, context) };
+};
+
+/** A repeat goes under the id of the first try: should that have been carried out after all, Enneo itself makes no second ticket. */
+const idOfEarlierTry = async (key: string | null, { store, owner }: WriteAccess): Promise<string | null> => {
+  const earlier = key === null ? null : await store.writes.ofKey(owner, key);
+  return earlier?.operation === newTicketWrite.operation ? earlier.entityId : null;
 };
 
 const prepare = async (ticket: Input, mayBeKnown: boolean, access: WriteAccess): Promise<Prepared | readonly UserError[]> => {
