@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { percentile } from '../../bench/harness/statistics.ts';
 import type { ContractTruth, CustomerTruth } from '../../sandbox/world/truth.ts';
 import { type Stack, startStack } from '../support/stack.ts';
@@ -12,14 +12,15 @@ const clock = { aheadMs: 0 };
 let stack: Stack;
 let people: readonly Person[];
 beforeAll(async () => {
-  stack = await startStack({ contracts: 320, sync: true, clock });
+  stack = await startStack({ contracts: 320, sync: true, clock, deadlineMs: 2000 });
   people = everybody();
 });
-beforeEach(() => {
-  // Nothing in the mirror is young any more.
-  clock.aheadMs += 24 * 3_600_000;
-});
 afterAll(() => stack.stop());
+
+/** Nothing in the mirror is young any more. */
+const growOld = (): void => {
+  clock.aheadMs += 24 * 3_600_000;
+};
 
 interface Person {
   readonly customer: CustomerTruth;
@@ -79,10 +80,24 @@ const timesOf = async (questions: readonly Ask[]): Promise<readonly number[]> =>
   return times;
 };
 
+const readLive = (path: string): Promise<Response> => fetch(stack.url + path, { headers: { 'cache-control': 'no-cache' } });
+const isStale = async (path: string): Promise<boolean> => JSON.parse(await (await readLive(path)).text()).freshness.stale;
+
+/** Answers again, until everybody believes it, and then takes calls without a word. What waits for it meanwhile waits until its deadline. */
+const hang = async (): Promise<void> => {
+  const paths = people.slice(0, 10).map(({ contract, customer }) => [`/enneo/contract/${contract.id}`, `/enneo/customer/${customer.id}`]);
+  await stack.faults('erp', []);
+  for (const path of paths[0] ?? []) await vi.waitUntil(async () => !(await isStale(path)), { timeout: 20_000, interval: 100 });
+  growOld();
+  await stack.faults('erp', [{ kind: 'hang' }]);
+  await Promise.all(paths.flat().map(readLive));
+};
+
 describe.each([
-  ['resets every connection', () => stack.faults('erp', [{ kind: 'reset' }])],
+  ['resets every connection', () => stack.faults('erp', [{ kind: 'reset' }]).then(growOld)],
+  ['is known to hang', hang],
   // The last one: it is for good.
-  ['is not there', () => stack.stopSource('erp')],
+  ['is not there', () => stack.stopSource('erp').then(growOld)],
 ])('while the ERP %s', (_, goDown) => {
   beforeAll(() => goDown());
 
