@@ -8,6 +8,8 @@ afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.close()));
 });
 
+const isStream = (answer: unknown): answer is AsyncIterable<unknown> => typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
+
 const setUp = async (apiKey: string, status = 200, body = '{"data":{}}') => {
   const app = fastify();
   apps.push(app);
@@ -73,5 +75,28 @@ describe("the playground's fetcher", () => {
     await app.close();
     expect(await fetcher({ query: '{ a }' })).toEqual({ errors: [{ message: 'No answer from the server. Is it still running?' }] });
     expect(refusals).toEqual([]);
+  });
+
+  it('hands on the answers to a subscription one by one, and leaves when nobody wants more', async () => {
+    const app = fastify();
+    apps.push(app);
+    const gone = Promise.withResolvers<void>();
+    app.post('/graphql', (request, reply) => {
+      expect(request.headers.accept).toBe('text/event-stream');
+      reply.raw.once('close', gone.resolve);
+      reply.hijack();
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+      reply.raw.write(':\n\nevent: next\ndata: {"data":{"a":1}}\n\nevent: ne');
+      reply.raw.write('xt\ndata: {"data":{"a":2}}\n\n');
+    });
+    const endpoint = `${await app.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
+    const onResult = (): unknown => expect.unreachable('an event is no answer to a query');
+    const fetcher = createFetcher({ endpoint, apiKey: '', fetch, onAnswer: () => undefined, onResult });
+    const answers = await fetcher({ query: 'subscription { a }' });
+    if (!isStream(answers)) throw new Error('no stream');
+    const heard: unknown[] = [];
+    for await (const answer of answers) if (heard.push(answer) === 2) break;
+    await gone.promise;
+    expect(heard).toEqual([{ data: { a: 1 } }, { data: { a: 2 } }]);
   });
 });
