@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SyncedEntity } from '../../src/domain/sync-report.ts';
+import { type ImportOptions, importAll } from '../../src/jobs/import/import-all.ts';
 import { runSync } from '../../src/jobs/sync/run-sync.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import type { Entity } from '../../src/store/mirror/entities.ts';
@@ -36,13 +37,16 @@ onBothEngines('a sync of a mirror that has drifted', (openPlace) => {
     await runSql(place, ...statements);
     store = await createStore(place);
   };
+  const tellEnneo = (): ImportOptions => ({
+    ...{ enneo: stage.sources.enneo, store, mode: 'import', now: Date.now, signal: new AbortController().signal, dryRun: false, report: () => undefined },
+  });
   /** An event of each kind, so that more are expected; nobody works on them here. */
   const tell = (contracts: readonly string[]) =>
     store.inbox.receive({
       ...{ sender: 'powercloud', name: 'changed', key: 'a', headers: {}, body: new Uint8Array(), receivedAt: Date.now(), unusable: null },
       refreshes: [...contracts.map((id) => ({ source: 'erp', entity: 'contract' as const, id })), { source: 'erp', entity: 'customer', id: 'another' }],
     });
-  const contents = async (): Promise<Readonly<Record<string, unknown>>> => {
+  const contents = async () => {
     const { contracts, customers, installs, tickets } = stage.world;
     const recordsOf = async (entity: Entity, ids: readonly string[]) =>
       (await store.mirror.read(entity, ids))
@@ -60,7 +64,7 @@ onBothEngines('a sync of a mirror that has drifted', (openPlace) => {
     };
   };
 
-  it('repairs all of it in one run, says what it found, and has nothing to do in the next', async () => {
+  it('repairs all of it in one run, says what it found, and in the next has nothing to do and nothing to tell Enneo', async () => {
     await sync();
     const before = await contents();
     const { world } = stage;
@@ -102,10 +106,12 @@ onBothEngines('a sync of a mirror that has drifted', (openPlace) => {
     expect(after.contract).toEqual(
       [...live.values()].toSorted((one, other) => (!(one instanceof Error) && !(other instanceof Error) && one.id < other.id ? -1 : 1)),
     );
-    for (const entity of ['install', 'milestone', 'note']) expect(after[entity]).toEqual(before[entity]);
+    for (const entity of ['install', 'milestone', 'note'] as const) expect(after[entity]).toEqual(before[entity]);
     expect(after.found).toEqual(contracts.filter((id) => !removedThere.includes(id)).toSorted());
 
+    expect((await importAll(tellEnneo())).counts).toMatchObject({ created: after.found.length, failed: 0, unknown: 0 });
     expect((await sync()).filter(({ added, changed, gone }) => added + changed + gone > 0)).toEqual([]);
+    expect((await importAll(tellEnneo())).counts).toMatchObject({ created: 0, updated: 0, deleted: 0, failed: 0, unknown: 0 });
     expect(await contents()).toEqual(after);
     const reports = await store.syncReports.latest(2);
     expect(reports[1]?.entities.map(short)).toEqual([customers, ...others].flatMap((entity) => (entity === undefined ? [] : [short(entity)])));

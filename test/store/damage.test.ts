@@ -40,6 +40,7 @@ onBothEngines('a row that was changed in the database', (openPlace) => {
     expect(written.filter(({ isDamaged }) => isDamaged).map(({ id }) => id)).toEqual(['column', 'record']);
     expect(written.filter(({ isChanged }) => isChanged).map(({ id }) => id)).toEqual(['column', 'record']);
     expect((await store.mirror.read('contract', ['record']))[0]?.record.party.lastName).toBe('Mustermann');
+    expect((await store.mirror.read('contract', ['raw']))[0]?.record.raw).toEqual({ at: 1 });
     expect((await writeContracts(3)).filter(({ isDamaged, isChanged }) => isDamaged || isChanged)).toEqual([]);
   });
 

@@ -65,5 +65,5 @@ const openForeign = (databaseUrl: string, log: StoreLog): { readonly executeSql:
     const results: QueryResult | readonly QueryResult[] = await pool.query(text, values);
     return { rows: [results].flat().flatMap(({ rows }) => rows) };
   };
-  return { executeSql, close: () => pool.end() };
+  return { executeSql, close: async () => void (pool.ending || (await pool.end())) };
 };

@@ -94,6 +94,7 @@ const insertRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row
   return added.rows;
 };
 
+/** What is there already is only seen again: to write it once more would cost most of a sync. */
 const updateRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row<object>[]): Promise<readonly Taken[]> => {
   if (rows.length === 0) return [];
   const keepsWhole = 'incoming.is_partial and not known.is_partial and known.deleted_at is null';
@@ -104,19 +105,35 @@ const updateRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row
     ),
     'deleted_at = null',
   ];
+  const table = sql.table(entity);
+  const isNewer = sql.raw('known.id = incoming.id and known.source = incoming.source and known.fetched_at <= incoming.fetched_at');
   const updated = await sql<Taken>`
-    with incoming as (select * from ${incoming(entity, rows)}),
-    before as (select id, source, ${sql.raw(damage(entity))} as "isDamaged" from ${sql.table(entity)} as known join incoming using (id, source)),
+    with incoming as materialized (select * from ${incoming(entity, rows)}),
+    before as materialized (select id, source, ${sql.raw(sameness(entity))} as is_same from ${table} as known join incoming using (id, source)),
+    damaged as materialized (
+      select id, source from ${table} as known join incoming using (id, source) join before using (id, source) where not is_same and ${sql.raw(damage(entity))}
+    ),
+    seen as (
+      update ${table} as known set fetched_at = incoming.fetched_at from incoming join before using (id, source)
+      where is_same and ${isNewer} returning known.id, known.source, known.version
+    ),
     updated as (
-      update ${sql.table(entity)} as known set ${sql.raw(set.join(', '))} from incoming
-      where known.id = incoming.id and known.source = incoming.source and known.fetched_at <= incoming.fetched_at
-      returning known.id, known.source, known.version)
-    select id, source, version, "isDamaged" from updated join before using (id, source)`.execute(db);
+      update ${table} as known set ${sql.raw(set.join(', '))} from incoming join before using (id, source)
+      where not is_same and ${isNewer} returning known.id, known.source, known.version
+    )
+    select id, source, version, exists (select 1 from damaged where damaged.id = taken.id and damaged.source = taken.source) as "isDamaged"
+    from (select * from seen union all select * from updated) as taken`.execute(db);
   return updated.rows;
 };
 
+const rowOf = (table: string, entity: Entity, record: string): string =>
+  `(${[`${table}.${record}`, ...columnsOf(entity).map((column) => `${table}.${column}`)].join(', ')})`;
+
+const sameness = (entity: Entity): string =>
+  `known.version = incoming.version and known.deleted_at is null and ${rowOf('known', entity, 'record')} is not distinct from ${rowOf('incoming', entity, 'record')}`;
+
 /** The same version by its hash, and yet not the same. */
 const damage = (entity: Entity): string => {
-  const rowOf = (table: string): string => `(${table}.record - 'raw', ${columnsOf(entity).map((column) => `${table}.${column}`)})`;
-  return `known.version = incoming.version and ${rowOf('known')} is distinct from ${rowOf('incoming')}`;
+  const [known, brought] = ['known', 'incoming'].map((table) => rowOf(table, entity, "record - 'raw'"));
+  return `known.version = incoming.version and ${known} is distinct from ${brought}`;
 };
