@@ -1,4 +1,5 @@
 import { audit } from './audit/index.ts';
+import { changeOrder } from './change-order/index.ts';
 import { contract } from './contract/index.ts';
 import { customer } from './customer/index.ts';
 import { event } from './event/index.ts';
@@ -7,6 +8,7 @@ import { lead } from './lead/index.ts';
 import { link } from './link/index.ts';
 import { milestone } from './milestone/index.ts';
 import { note } from './note/index.ts';
+import { project } from './project/index.ts';
 import { search } from './search/index.ts';
 import { AddressResolver } from './shared/address.type.ts';
 import { PartyResolver } from './shared/party.type.ts';
@@ -16,7 +18,24 @@ import { syncReport } from './sync-report/index.ts';
 import { ticket } from './ticket/index.ts';
 import { write } from './write/index.ts';
 
-const entities = [audit, customer, contract, event, ticket, install, lead, link, milestone, note, search, sourceStatus, syncReport, write];
+const entities = [
+  audit,
+  changeOrder,
+  customer,
+  contract,
+  event,
+  ticket,
+  install,
+  lead,
+  link,
+  milestone,
+  note,
+  project,
+  search,
+  sourceStatus,
+  syncReport,
+  write,
+];
 
 /** Every resolver class of the graph. */
 export const resolverClasses = [...entities.flatMap(({ resolvers }) => [...resolvers]), AddressResolver, PartyResolver] as const;

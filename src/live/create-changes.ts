@@ -23,11 +23,14 @@ type Hubs = { readonly [E in Entity]: Hub<Told<E>> };
 /** One connection listens for all subscribers of an instance; an event and its record are read once for all of them. */
 export const createChanges = async ({ events, mirror }: Pick<Store, 'events' | 'mirror'>, onError: (error: unknown) => void): Promise<Changes> => {
   const hubs: Hubs = {
+    changeOrder: createHub(MAX_WAITING),
     contract: createHub(MAX_WAITING),
     customer: createHub(MAX_WAITING),
     install: createHub(MAX_WAITING),
+    lead: createHub(MAX_WAITING),
     milestone: createHub(MAX_WAITING),
     note: createHub(MAX_WAITING),
+    project: createHub(MAX_WAITING),
     ticket: createHub(MAX_WAITING),
   };
   /** Reads first; answers how to tell it then, so that a failed read tells nobody half of it. */
@@ -48,11 +51,14 @@ export const createChanges = async ({ events, mirror }: Pick<Store, 'events' | '
   const deliver = async (found: readonly StoredEvent[]): Promise<void> => {
     const all = onePerWrite(found);
     const tellings = await Promise.all([
+      prepare('changeOrder', all),
       prepare('contract', all),
       prepare('customer', all),
       prepare('install', all),
+      prepare('lead', all),
       prepare('milestone', all),
       prepare('note', all),
+      prepare('project', all),
       prepare('ticket', all),
     ]);
     for (const tell of tellings) tell();

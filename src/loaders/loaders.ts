@@ -5,6 +5,7 @@ import { createEnerfloLoaders, type EnerfloLoaders } from './enerflo-loaders.ts'
 import { createEnneoLoaders, type EnneoLoaders } from './enneo-loaders.ts';
 import { createErpLoaders, type ErpLoaders } from './erp-loaders.ts';
 import { createLinkLoaders, type LinkLoaders } from './link-loaders.ts';
+import { createToldLoaders, type ToldLoaders } from './told-loaders.ts';
 
 /** One set per request: what one request read is shared inside it and never outside. */
 export interface Loaders {
@@ -12,6 +13,7 @@ export interface Loaders {
   readonly enneo: EnneoLoaders;
   readonly enerflo: EnerfloLoaders;
   readonly links: LinkLoaders;
+  readonly told: ToldLoaders;
 }
 
 export const createLoaders = (reader: Reader, store: Store, context: ReadContext): Loaders => {
@@ -21,5 +23,6 @@ export const createLoaders = (reader: Reader, store: Store, context: ReadContext
     enneo: createEnneoLoaders(reader, context),
     enerflo: createEnerfloLoaders(reader, links, context),
     links,
+    told: createToldLoaders(store, context),
   };
 };

@@ -51,13 +51,14 @@ type Forgets = Pick<Readings['installs'], 'forget' | 'forgetAll'>;
 /** Where a change of an entity makes old what the process keeps. */
 const placesOf = (readings: Readings): Places => {
   const { customers, contracts, contractsOfCustomers, tickets, wholeTickets, ticketsOfContracts, ticketsOfCustomers } = readings;
-  const { installs, installsOfDeals, notesOfInstalls } = readings;
+  const { installs, installsOfDeals, notesOfInstalls, enerfloCustomers } = readings;
   return {
     records: new Map<string, readonly Forgets[]>([
       ['customer', [customers]],
       ['contract', [contracts]],
       ['ticket', [tickets, wholeTickets]],
       ['install', [installs]],
+      ['lead', [enerfloCustomers]],
     ]),
     lists: new Map<string, readonly Forgets[]>([
       ['customer', [contractsOfCustomers]],

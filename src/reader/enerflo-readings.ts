@@ -35,6 +35,11 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
     remove: (gone, at) => mirror.delete('note', gone, at),
   });
 
+  const leads = createMirrorOf('lead', 'enerflo', place, {
+    write: (rows) => mirror.write('lead', rows),
+    remove: (gone, at) => mirror.delete('lead', gone, at),
+  });
+
   const keepInstalls = (found: ReadonlyMap<string, Kept<Install>>, unknown: readonly string[], at: number): void => {
     installs.keep(new Map([...found.values()].map((one) => [one.record.id, one])), unknown, at);
     const steps = [...found.values()].flatMap(({ record, fetchedAt }) => record.milestones.map((milestone) => ({ record: milestone, fetchedAt })));
@@ -60,9 +65,13 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
         keep: (found) => notes.keep(new Map(itemsOf(found).map((one) => [one.record.id, one])), [], 0),
       }),
     ),
-    enerfloCustomers: planned('ENERFLO', 'enerfloCustomer', { readLive: eachAlone((id, call) => enerflo.customerById(id, call)) }),
+    enerfloCustomers: planned('ENERFLO', 'enerfloCustomer', {
+      readLive: eachAlone((id, call) => enerflo.customerById(id, call)),
+      readMirror: leads.read,
+      keep: leads.keep,
+    }),
     enerfloSearches: planned('ENERFLO', 'enerfloSearch', { readLive: eachAlone((text, call) => enerflo.searchCustomers(text, call)) }),
-    flush: async () => void (await Promise.all([installs.flush(), milestones.flush(), notes.flush()])),
+    flush: async () => void (await Promise.all([installs.flush(), milestones.flush(), notes.flush(), leads.flush()])),
   };
 };
 

@@ -1,9 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ChangeOrder } from '../domain/change-order.ts';
 import type { Contract } from '../domain/contract.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { EntityRef } from '../domain/events/entity-ref.ts';
-import type { Install, Milestone, Note } from '../domain/install.ts';
+import type { EnerfloCustomer, Install, Milestone, Note } from '../domain/install.ts';
 import type { JsonObject } from '../domain/json.ts';
+import type { Project } from '../domain/project.ts';
 import type { LinkCounts, SyncedEntity, SyncTally } from '../domain/sync-report.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { UserError } from '../domain/user-error.ts';
@@ -12,11 +14,14 @@ import type { Told, ToldState } from './imports/told.ts';
 
 /** Rows as Kysely knows them; what the columns mean stands in the migrations. */
 export interface Tables {
+  readonly changeOrder: ChangeOrderRow;
   readonly contract: ContractRow;
   readonly customer: CustomerRow;
   readonly install: InstallRow;
+  readonly lead: LeadRow;
   readonly milestone: MilestoneRow;
   readonly note: NoteRow;
+  readonly project: ProjectRow;
   readonly ticket: TicketRow;
   readonly search_word: { id: Generated<number>; kind: string; value: string };
   readonly search_word_gap: { gap: string; word_id: number };
@@ -43,6 +48,11 @@ interface MirrorRow<T extends object> {
   is_partial: boolean;
   fetched_at: Date;
   deleted_at: Date | null;
+}
+
+interface ChangeOrderRow extends MirrorRow<ChangeOrder> {
+  install_id: string;
+  signed_at: string | null;
 }
 
 interface ContractRow extends MirrorRow<Contract> {
@@ -77,6 +87,11 @@ interface InstallRow extends MirrorRow<Install> {
   updated_at: string | null;
 }
 
+interface LeadRow extends MirrorRow<EnerfloCustomer> {
+  uuid: string | null;
+  external_id: string | null;
+}
+
 interface MilestoneRow extends MirrorRow<Milestone> {
   install_id: string;
   template_id: string;
@@ -88,6 +103,10 @@ interface MilestoneRow extends MirrorRow<Milestone> {
 interface NoteRow extends MirrorRow<Note> {
   install_id: string;
   created_at: string;
+}
+
+interface ProjectRow extends MirrorRow<Project> {
+  short_code: string | null;
 }
 
 interface TicketRow extends MirrorRow<Ticket> {

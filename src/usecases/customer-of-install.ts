@@ -9,8 +9,11 @@ import { isInUse, type Link } from '../store/links/links.ts';
  * The ERP customer of an install, the way back of `Customer.installs`: whom a link in use names, a confirmed one first; else whose id Enerflo's record
  * carries, else the one customer with its e-mail address.
  */
-export const customerOfInstall = async ({ enerfloCustomerId }: Install, loaders: Loaders): Promise<Customer | null> => {
-  if (enerfloCustomerId === null) return null;
+export const customerOfInstall = async ({ enerfloCustomerId }: Install, loaders: Loaders): Promise<Customer | null> =>
+  enerfloCustomerId === null ? null : customerOfLead(enerfloCustomerId, loaders);
+
+/** The same for a customer of Enerflo, by his id. */
+export const customerOfLead = async (enerfloCustomerId: string, loaders: Loaders): Promise<Customer | null> => {
   const links = await loaders.links.ofEnerflo.load(enerfloCustomerId);
   const linked = links.find(({ state }) => state === 'confirmed') ?? links.find(isInUse);
   if (linked !== undefined) return linkedCustomer(linked, loaders);

@@ -41,6 +41,10 @@ export interface Stack {
   put(source: SourceName, entity: string, id: string, change: unknown): Promise<void>;
   /** Has a source send webhooks; answers how many, and what each was answered. */
   emit(source: SourceName, request: unknown): Promise<{ readonly sent: number; readonly statuses: Readonly<Record<string, number>> }>;
+  /** Does in Enerflo's pages what people do there (sandbox/enerflo/routes/actions.ts); answers what it did once its events were delivered. */
+  act(action: string, input: object): Promise<Readonly<Record<string, unknown>>>;
+  /** Which of Enerflo's events it sends: 1.0, 2.0, both or none. */
+  subscribe(...versions: readonly ('v1' | 'v2')[]): Promise<void>;
   /** Forgets calls, faults and writes of all three. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -142,6 +146,12 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     faults: async (source, faults) => void (await control(source, 'faults', 'PUT', faults)),
     stopSource: (source) => sandbox.stopOne(source),
     emit: async (source, request) => JSON.parse(await (await control(source, 'emit', 'POST', request)).text()),
+    act: async (action, input) => {
+      const answer = await control('enerflo', `actions/${action}`, 'POST', input);
+      if (!answer.ok) throw new Error(await answer.text());
+      return JSON.parse(await answer.text());
+    },
+    subscribe: async (...versions) => void (await control('enerflo', 'webhooks', 'PUT', { secret: webhookSecret, versions })),
     put: async (source, entity, id, change) => void (await control(source, `entities/${entity}/${id}`, 'PUT', change)),
     reset: async () => void (await Promise.all((['enneo', 'erp', 'enerflo'] as const).map((source) => control(source, 'reset', 'POST')))),
     stop: async () => {

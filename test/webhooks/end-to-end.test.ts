@@ -29,7 +29,7 @@ onBothEngines('webhooks from the sandbox to the inbox', (openPlace) => {
         ['powercloud', 'contract.updated', [`erp contract ${contract?.id}`, `erp customer ${contract?.customerId}`]],
         ['enneo', 'TicketUpdated', ['enneo ticket 376189']],
         ['enerflo', 'update_install', ['enerflo install 1400001']],
-        ['enerflo', 'deal.projectSubmitted', ['enerflo deal d0000000-0000-4000-8000-000000000001']],
+        ['enerflo', 'deal.projectSubmitted', ['enerflo deal d0000000-0000-4000-8000-000000000001', 'enerflo project d0000000-0000-4000-8000-000000000001']],
       ]),
     );
     expect(events).toHaveLength(4);

@@ -6,27 +6,28 @@ import { LYNQTECH, POWERCLOUD, startWebhookServer } from '../support/webhook-ser
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, FIXTURES), 'utf8');
 
-const enerflo = (entity: EntityRef['entity'], id: string): EntityRef => ({ source: 'enerflo', entity, id });
+const enerflo = (id: string, ...entities: readonly EntityRef['entity'][]): readonly EntityRef[] =>
+  entities.map((entity) => ({ source: 'enerflo', entity, id }));
 const DEAL = 'd0000000-0000-4000-8000-000000000001';
 
 describe('the events of Enerflo', () => {
   it.each([
-    ['new_customer', enerflo('customer', '2900001'), 'new_customer 2900001 2025-03-03T14:02:11.000Z '],
-    ['update_customer', enerflo('customer', '2900001'), 'update_customer 2900001 2025-03-'],
-    ['customer.created', enerflo('customer', 'c0000000-0000-4000-8000-000000000001'), null],
-    ['deal.projectSubmitted', enerflo('deal', DEAL), null],
-    ['deal.projectReceived', enerflo('deal', DEAL), null],
-    ['project_milestone_updated', enerflo('install', '1400001'), null],
-    ['update_install', enerflo('install', '1400001'), 'update_install 1400001 2025-03-25T13:20:05.000Z '],
-    ['signed_change_order', enerflo('install', '1400001'), null],
-    ['new_install_note', enerflo('note', '1400001'), null],
-  ])('%s is stored with what is to be read again', async (name, refresh, key) => {
+    ['new_customer', enerflo('2900001', 'customer'), 'new_customer 2900001 2025-03-03T14:02:11.000Z '],
+    ['update_customer', enerflo('2900001', 'customer'), 'update_customer 2900001 2025-03-'],
+    ['customer.created', enerflo('c0000000-0000-4000-8000-000000000001', 'customer'), null],
+    ['deal.projectSubmitted', enerflo(DEAL, 'deal', 'project'), null],
+    ['deal.projectReceived', enerflo(DEAL, 'deal', 'project'), null],
+    ['project_milestone_updated', enerflo('1400001', 'install'), null],
+    ['update_install', enerflo('1400001', 'install'), 'update_install 1400001 2025-03-25T13:20:05.000Z '],
+    ['signed_change_order', enerflo('1400001', 'install', 'changeOrders'), null],
+    ['new_install_note', enerflo('1400001', 'note'), null],
+  ])('%s is stored with what is to be read again', async (name, refreshes, key) => {
     await using server = await startWebhookServer();
     const body = read(`enerflo/${name}.json`);
     const version = name.includes('.') ? 'v2' : 'v1';
     expect(await server.post(`/webhooks/enerflo/${version}/s3cret`, body)).toMatchObject({ status: 200, body: { ok: true } });
     const [event] = server.events;
-    expect(event).toMatchObject({ sender: 'enerflo', name, refreshes: [refresh], unusable: null });
+    expect(event).toMatchObject({ sender: 'enerflo', name, refreshes, unusable: null });
     if (key === null) expect(event?.key).toBeNull();
     else expect(event?.key).toMatch(new RegExp(`^${key}.*[\\w-]{43}$`));
     expect(Buffer.from(event?.body ?? []).toString()).toBe(body);

@@ -35,6 +35,10 @@ export interface EventDetails {
   readonly MILESTONE_COMPLETED: { readonly title: string | null; readonly templateId: string; readonly completedDate: string };
   readonly NOTE_ADDED: { readonly createdAt: string };
   readonly CHANGE_ORDER_SIGNED: { readonly signedAt: string | null };
+  /** A lead or customer of Enerflo. */
+  readonly LEAD_CHANGED: { readonly change: ChangeKind };
+  /** added: a deal submitted for the first time; changed: submitted again with something else in it. */
+  readonly PROJECT_SUBMITTED: { readonly change: ChangeKind };
 }
 export type EventType = keyof EventDetails;
 
@@ -50,6 +54,8 @@ export const EVENT_TYPES = [
   'MILESTONE_COMPLETED',
   'NOTE_ADDED',
   'CHANGE_ORDER_SIGNED',
+  'LEAD_CHANGED',
+  'PROJECT_SUBMITTED',
 ] as const satisfies readonly EventType[];
 
 /** Whose a record is: what subscribers and rules ask by. */
@@ -61,7 +67,7 @@ export interface EventKeys {
 
 export interface EventOf<T extends EventType> extends EventKeys {
   readonly type: T;
-  /** `contract`, `customer`, `install`, `milestone`, `note`, `ticket` or `changeOrder`. */
+  /** `contract`, `customer`, `install`, `lead`, `milestone`, `note`, `project`, `ticket` or `changeOrder`. */
   readonly entity: string;
   readonly entityId: string;
   /** The ERP's name, `enneo` or `enerflo`. */

@@ -2,6 +2,7 @@ import type { Entity, MirrorRecords } from '../entity.ts';
 import type { ChangeEvent, ChangeKind, EventDetails, EventType } from './change-event.ts';
 import { statusEvents } from './install-events.ts';
 import { isNews } from './is-news.ts';
+import { isSubmittedAnew } from './is-submitted-anew.ts';
 import { keysOf } from './keys-of.ts';
 import { saysOther } from './says-other.ts';
 
@@ -34,6 +35,10 @@ const statusOf = <T extends { readonly status: string }>({ before, after, change
 
 /** The general before the special. */
 const RULES: { readonly [E in Entity]: (pair: Pair<MirrorRecords[E]>) => readonly Said[] } = {
+  changeOrder: ({ before, after }) => {
+    const signedAt = after?.signedAt ?? null;
+    return signedAt === null || (before?.signedAt ?? null) !== null ? [] : [{ type: 'CHANGE_ORDER_SIGNED', details: { signedAt } }];
+  },
   contract: (pair) => [{ type: 'CONTRACT_CHANGED', details: statusOf(pair) }],
   customer: ({ change }) => [{ type: 'CUSTOMER_CHANGED', details: { change } }],
   ticket: (pair) => {
@@ -45,6 +50,7 @@ const RULES: { readonly [E in Entity]: (pair: Pair<MirrorRecords[E]>) => readonl
     { type: 'INSTALL_CHANGED', details: { change, previousStatus: before?.status?.name ?? null, status: after?.status?.name ?? null } },
     ...(before === null || after === null ? [] : statusEvents(before.status, after.status)),
   ],
+  lead: ({ change }) => [{ type: 'LEAD_CHANGED', details: { change } }],
   milestone: ({ before, after, record: { title, templateId }, change }) => {
     const previousCompletedDate = before?.completedDate ?? null;
     const completedDate = after?.completedDate ?? null;
@@ -55,6 +61,7 @@ const RULES: { readonly [E in Entity]: (pair: Pair<MirrorRecords[E]>) => readonl
     ];
   },
   note: ({ record: { createdAt }, change }) => (change === 'added' ? [{ type: 'NOTE_ADDED', details: { createdAt } }] : []),
+  project: ({ before, after, change }) => (isSubmittedAnew(before, after) ? [{ type: 'PROJECT_SUBMITTED', details: { change } }] : []),
 };
 
 /** What became of a record whose version changed, as the world is told. */

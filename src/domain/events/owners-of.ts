@@ -1,11 +1,14 @@
 import type { Entity, MirrorRecords } from '../entity.ts';
 
 const OWNERS: { readonly [E in Entity]: (record: MirrorRecords[E]) => readonly (string | null)[] } = {
+  changeOrder: ({ installId }) => [installId],
   contract: ({ customer }) => [customer.id],
   customer: ({ id }) => [id],
   install: ({ dealId }) => [dealId],
+  lead: () => [],
   milestone: ({ installId }) => [installId],
   note: ({ installId }) => [installId],
+  project: () => [],
   ticket: ({ contractId, customerId }) => [contractId, customerId],
 };
 

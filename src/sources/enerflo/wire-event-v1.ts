@@ -7,9 +7,9 @@ import { isObject, readId } from './wire-values.ts';
 
 type Value = Json | undefined;
 
-/** Where an event names the record that is to be read again, in order of trust, and the moment of the change. */
+/** Where an event names the records that are to be read again, in order of trust, and the moment of the change. */
 interface Rule {
-  readonly entity: EntityRef['entity'];
+  readonly entities: readonly EntityRef['entity'][];
   readonly ids: (event: JsonObject) => readonly Value[];
   readonly updatedAt: (event: JsonObject) => Value;
 }
@@ -18,15 +18,15 @@ const part = (value: Value): JsonObject => (isObject(value) ? value : {});
 const never = (): undefined => undefined;
 
 /** docs.enerflo.io/docs/new-customer-example */
-const customer: Rule = { entity: 'customer', ids: ({ id }) => [id], updatedAt: ({ timestamps }) => part(timestamps).updated_at };
+const customer: Rule = { entities: ['customer'], ids: ({ id }) => [id], updatedAt: ({ timestamps }) => part(timestamps).updated_at };
 /** docs.enerflo.io/docs/update-install-example */
-const install: Rule = { entity: 'install', ids: ({ id }) => [id], updatedAt: ({ updated_at }) => updated_at };
+const install: Rule = { entities: ['install'], ids: ({ id }) => [id], updatedAt: ({ updated_at }) => updated_at };
 /** W20. The milestone's own times are its template's, and whether an edit touches the install's is not known. */
-const milestone: Rule = { entity: 'install', ids: (event) => [part(event.installDetails).id, part(event.install).id, event.id], updatedAt: never };
-/** docs.enerflo.io/docs/signed-change-order-example: the root `id` is the install. */
-const changeOrder: Rule = { entity: 'install', ids: (event) => [event.id, part(event.install).id], updatedAt: never };
+const milestone: Rule = { entities: ['install'], ids: (event) => [part(event.installDetails).id, part(event.install).id, event.id], updatedAt: never };
+/** docs.enerflo.io/docs/signed-change-order-example: the root `id` is the install. Its change orders come with the event and from no call. */
+const changeOrder: Rule = { entities: ['install', 'changeOrders'], ids: (event) => [event.id, part(event.install).id], updatedAt: never };
 /** W22 */
-const note: Rule = { entity: 'note', ids: (event) => [event.epc_install_id, event.id], updatedAt: never };
+const note: Rule = { entities: ['note'], ids: (event) => [event.epc_install_id, event.id], updatedAt: never };
 
 /** Names: docs.enerflo.io/docs/enerflo-v1-event-definitions. */
 const RULES: ReadonlyMap<string, Rule> = new Map([
@@ -66,9 +66,9 @@ const readNamed = (name: string, event: JsonObject, digest: string): EventReadin
     .ids(event)
     .map(readId)
     .find((found) => found !== undefined && isEnerfloId(found));
-  if (id === undefined)
-    return unusable(`The event names no ${rule.entity === 'customer' ? 'customer' : 'install'}: it has no id, or one that is no number.`, name);
-  return { kind: 'known', name, key: toKey(name, id, rule.updatedAt(event), digest), refreshes: [{ source: 'enerflo', entity: rule.entity, id }] };
+  if (id === undefined) return unusable(`The event names no ${rule === customer ? 'customer' : 'install'}: it has no id, or one that is no number.`, name);
+  const refreshes = rule.entities.map((entity) => ({ source: 'enerflo', entity, id }));
+  return { kind: 'known', name, key: toKey(name, id, rule.updatedAt(event), digest), refreshes };
 };
 
 /** The digest is in it because `updated_at` counts seconds, and a change of what belongs to a record may leave it alone: only the very same is a duplicate. */

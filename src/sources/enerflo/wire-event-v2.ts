@@ -3,18 +3,18 @@ import { type EventReading, readEventName, unusable } from '../../domain/events/
 import type { Json, JsonObject } from '../../domain/json.ts';
 import { isObject, readUuid } from './wire-values.ts';
 
-/** Which record is to be read again, and the part of the payload that holds its `id`. */
+/** Which records are to be read again, and the part of the payload that holds its `id`. */
 interface Rule {
-  readonly entity: EntityRef['entity'];
+  readonly entities: readonly EntityRef['entity'][];
   readonly part: 'customer' | 'current' | 'deal';
 }
 
-/** Names: docs.enerflo.io/docs/enerflo-v2-event-definitions. A submission tells an installer and its sales org of one deal (W10). */
+/** Names: docs.enerflo.io/docs/enerflo-v2-event-definitions. A submission tells an installer and its sales org of one deal (W10): its install is read, the rest is known from the event alone. */
 const RULES: ReadonlyMap<string, Rule> = new Map([
-  ['customer.created', { entity: 'customer', part: 'customer' }],
-  ['customer.updated.v2', { entity: 'customer', part: 'current' }],
-  ['deal.projectSubmitted', { entity: 'deal', part: 'deal' }],
-  ['deal.projectReceived', { entity: 'deal', part: 'deal' }],
+  ['customer.created', { entities: ['customer'], part: 'customer' }],
+  ['customer.updated.v2', { entities: ['customer'], part: 'current' }],
+  ['deal.projectSubmitted', { entities: ['deal', 'project'], part: 'deal' }],
+  ['deal.projectReceived', { entities: ['deal', 'project'], part: 'deal' }],
 ]);
 
 /** Told about things we do not keep, or told better by another event. */
@@ -32,6 +32,6 @@ export const readEventV2 = (event: Json, payload: JsonObject): EventReading => {
   if (rule === undefined) return OF_NO_USE.has(name) ? { kind: 'known', name, key: null, refreshes: [] } : { kind: 'unknown', name };
   const holder = payload[rule.part];
   const id = readUuid(isObject(holder) ? holder.id : undefined);
-  if (id === undefined) return unusable(`The event names no ${rule.entity}: \`payload.${rule.part}.id\` is no UUID.`, name);
-  return { kind: 'known', name, key: null, refreshes: [{ source: 'enerflo', entity: rule.entity, id: id.toLowerCase() }] };
+  if (id === undefined) return unusable(`The event names no ${rule.entities[0]}: \`payload.${rule.part}.id\` is no UUID.`, name);
+  return { kind: 'known', name, key: null, refreshes: rule.entities.map((entity) => ({ source: 'enerflo', entity, id: id.toLowerCase() })) };
 };

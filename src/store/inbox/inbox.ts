@@ -10,6 +10,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { countEvents, type EventQuery, type EventState, listEvents, readEvent } from './list-events.ts';
 import { measureInbox } from './measure-inbox.ts';
 import { hasEventsOf, type Kind, readAwaited, type Told } from './read-awaited.ts';
+import { readWaiting } from './read-waiting.ts';
 import { receiveEvents } from './receive-events.ts';
 import { redriveEvents } from './redrive-events.ts';
 import { tidyInbox } from './tidy-inbox.ts';
@@ -41,6 +42,7 @@ export const inboxOn = ({ reads, writes }: Engine) => {
     redrive: (ids: readonly string[], now: number) => repeatOnConflict(() => redriveEvents(writes, ids, now)),
     hasEventsOf: (kind: Kind, since: number) => hasEventsOf(writes, kind, since),
     awaited: (refs: readonly Told[]) => readAwaited(writes, refs),
+    waiting: (ref: EntityRef, limit: number) => readWaiting(writes, ref, limit),
     measure: () => measureInbox(reads),
     tidy: (now: number, limit: number) => tidyInbox(writes, now, limit),
   };

@@ -8,6 +8,7 @@ import * as changeEvents from './0006-change-events.ts';
 import * as imports from './0007-import.ts';
 import * as writes from './0008-writes.ts';
 import * as nightly from './0009-nightly.ts';
+import * as projects from './0011-projects.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-import': imports,
   '0008-writes': writes,
   '0009-nightly': nightly,
+  '0011-projects': projects,
 };

@@ -28,6 +28,7 @@ const enerflo = (): string => 'enerflo';
 const enneo = (): string => 'enneo';
 
 export const MAPPINGS: { readonly [E in Entity]: Mapping<MirrorRecords[E]> } = {
+  changeOrder: { sourceOf: enerflo, isPartial: whole, columns: { install_id: ({ installId }) => installId, signed_at: ({ signedAt }) => signedAt } },
   contract: {
     sourceOf: ({ ref }) => ref.source,
     isPartial: whole,
@@ -70,6 +71,7 @@ export const MAPPINGS: { readonly [E in Entity]: Mapping<MirrorRecords[E]> } = {
       updated_at: ({ updatedAt }) => updatedAt,
     },
   },
+  lead: { sourceOf: enerflo, isPartial: whole, columns: { uuid: ({ uuid }) => uuid, external_id: ({ externalId }) => clip(externalId) } },
   milestone: {
     sourceOf: enerflo,
     isPartial: whole,
@@ -82,6 +84,7 @@ export const MAPPINGS: { readonly [E in Entity]: Mapping<MirrorRecords[E]> } = {
     },
   },
   note: { sourceOf: enerflo, isPartial: whole, columns: { install_id: ({ installId }) => installId, created_at: ({ createdAt }) => createdAt } },
+  project: { sourceOf: enerflo, isPartial: whole, columns: { short_code: ({ shortCode }) => clip(shortCode) } },
   ticket: {
     sourceOf: enneo,
     isPartial: ({ isCompact }) => isCompact,

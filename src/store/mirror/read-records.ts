@@ -16,6 +16,7 @@ export const readRecords = async <E extends Entity>(db: Kysely<Tables>, entity: 
 
 /** The columns that say whose a record is. */
 export interface Owners {
+  readonly changeOrder: 'install_id';
   readonly contract: 'customer_id';
   readonly ticket: 'customer_id' | 'contract_id';
   readonly install: 'enerflo_customer_id';

@@ -18,9 +18,10 @@ export const leadWrite = defineWrite({
     const customer = await findByExternalId(externalId, access);
     return customer === null ? null : { id: customer.id, state: stateOf(customer) };
   },
-  expire: async (_lead, { reader }, { resultId }) => {
+  expire: async (_lead, { reader, store, now }, { resultId }) => {
     reader.enerfloCustomers.expire(resultId === null ? null : [resultId]);
     reader.enerfloSearches.expire(null);
+    if (resultId !== null) await store.mirror.expire('lead', 'enerflo', [resultId], { owners: [], at: now() });
   },
   renew: async () => undefined,
 });

@@ -14,12 +14,20 @@ const keyOf = (body: JsonObject, digest = DIGEST) => {
 };
 
 describe('a 1.0 event', () => {
-  it.each(['new_install', 'submit_install', 'update_install', 'restore_install', 'signed_change_order', 'project_milestone_updated'])(
+  it.each(['new_install', 'submit_install', 'update_install', 'restore_install', 'project_milestone_updated'])(
     '%s has its install read again',
     (webhook_event) => {
       expect(refreshesOf({ webhook_event, id: '7' })).toEqual([{ source: 'enerflo', entity: 'install', id: '7' }]);
     },
   );
+
+  it('signed_change_order has its install read again, and its change orders kept: no call answers them', () => {
+    const id = '7';
+    expect(refreshesOf({ webhook_event: 'signed_change_order', id })).toEqual([
+      { source: 'enerflo', entity: 'install', id },
+      { source: 'enerflo', entity: 'changeOrders', id },
+    ]);
+  });
 
   it.each(['new_customer', 'update_customer'])('%s has its customer read again', (webhook_event) => {
     expect(refreshesOf({ webhook_event, id: 7 })).toEqual([{ source: 'enerflo', entity: 'customer', id: '7' }]);
@@ -60,12 +68,12 @@ describe('a 1.0 event', () => {
 
 describe('a 2.0 event', () => {
   it.each([
-    ['customer.created', { customer: { id: UUID } }, 'customer'],
-    ['customer.updated.v2', { current: { id: UUID }, previous: { id: 'x' } }, 'customer'],
-    ['deal.projectSubmitted', { deal: { id: UUID }, customer: { id: 'x' } }, 'deal'],
-    ['deal.projectReceived', { deal: { id: UUID } }, 'deal'],
-  ])('%s has its record read again', (event, payload, entity) => {
-    expect(refreshesOf({ event, payload })).toEqual([{ source: 'enerflo', entity, id: UUID.toLowerCase() }]);
+    ['customer.created', { customer: { id: UUID } }, ['customer']],
+    ['customer.updated.v2', { current: { id: UUID }, previous: { id: 'x' } }, ['customer']],
+    ['deal.projectSubmitted', { deal: { id: UUID }, customer: { id: 'x' } }, ['deal', 'project']],
+    ['deal.projectReceived', { deal: { id: UUID } }, ['deal', 'project']],
+  ])('%s has its record read again', (event, payload, entities) => {
+    expect(refreshesOf({ event, payload })).toEqual(entities.map((entity) => ({ source: 'enerflo', entity, id: UUID.toLowerCase() })));
   });
 
   it('never has a key: a project that is submitted again may send what it sent before', () => {

@@ -1,0 +1,96 @@
+import { type Client, createClient } from 'graphql-ws';
+import { expect } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Principal } from '../../src/domain/principal.ts';
+import { type Stack, type StackOptions, startStack } from '../support/stack.ts';
+
+/** What a subscriber was told of, oldest first. */
+export interface Listener {
+  readonly told: readonly unknown[];
+}
+
+/** Enerflo's sandbox and Busbar over real sockets; what is changed in the one is told to the other by webhook. */
+export interface EnerfloStage extends Stack {
+  /**
+   * Lets the time pass that Busbar waits for a burst of events to end, until each that came is done; answers those since it was called last, oldest first.
+   * `name`: an event that is still on its way.
+   */
+  readonly settle: (name?: string) => Promise<readonly SettledEvent[]>;
+  /** Lets Busbar's clock run ahead. */
+  readonly pass: (ms: number) => void;
+  /** Subscribes to one field; what it tells comes under its name. */
+  readonly listen: (field: string, query: string) => Promise<Listener>;
+  /** Answers the data; throws on errors. */
+  readonly read: <T = Record<string, unknown>>(query: string) => Promise<T>;
+  /** `METHOD path` of the calls Enerflo got since it was told to forget. */
+  readonly cost: () => Promise<readonly string[]>;
+  readonly forgetCost: () => Promise<void>;
+}
+
+export interface SettledEvent {
+  readonly name: string;
+  readonly state: string;
+  readonly error: string | null;
+}
+
+/** Longer than a burst of events may put a reading off. */
+const BURST_MS = 11_000;
+/** Later events are no copies of earlier ones. */
+const APART_MS = 60_000;
+
+const OPERATOR: Principal = { id: 'test', name: 'test', kind: 'apiKey', scopes: new Set(['graph:read', 'graph:write', 'operate']), expiresAt: null };
+
+const PATIENCE = { timeout: 15_000, interval: 50 };
+
+const EVENTS = '{ events(first: 100) { nodes { name state error } } }';
+
+export const openEnerfloStage = async (options: StackOptions = {}): Promise<EnerfloStage> => {
+  const clock = { aheadMs: 0 };
+  const stack = await startStack({ webhookSecret: 'the-secret-of-the-stages', contracts: 320, clock, authenticate: async () => OPERATOR, ...options });
+  const clients: Client[] = [];
+  const read = async <T>(query: string): Promise<T> => {
+    const { data, errors } = await stack.ask<T>(query);
+    if (errors !== undefined || data == null) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+  let settled = 0;
+  let forgotten = 0;
+  const newEvents = async (): Promise<readonly SettledEvent[]> =>
+    (await read<{ events: { nodes: readonly SettledEvent[] } }>(EVENTS)).events.nodes.toReversed().slice(settled);
+  return {
+    ...stack,
+    read,
+    pass: (ms) => {
+      clock.aheadMs += ms;
+    },
+    settle: async (name) => {
+      if (name !== undefined) await expect.poll(newEvents, PATIENCE).toContainEqual(expect.objectContaining({ name }));
+      clock.aheadMs += BURST_MS;
+      await expect.poll(async () => (await newEvents()).filter(({ state }) => state === 'NEW'), PATIENCE).toEqual([]);
+      clock.aheadMs += APART_MS;
+      const events = await newEvents();
+      settled += events.length;
+      return events;
+    },
+    listen: async (field, query) => {
+      const client = createClient({ url: `${stack.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, lazy: false });
+      clients.push(client);
+      const told: unknown[] = [];
+      const follow = async (): Promise<void> => {
+        for await (const { data } of client.iterate({ query: `subscription { ${query} }` })) told.push(data?.[field]);
+      };
+      follow().catch((error: unknown) => told.push(error));
+      // A connection is answered in order: after this the subscription is there.
+      await client.iterate({ query: '{ __typename }' }).next();
+      return { told };
+    },
+    cost: async () => (await stack.calls('enerflo')).slice(forgotten).map(({ method, path }) => `${method} ${path.split('?')[0]}`),
+    forgetCost: async () => {
+      forgotten = (await stack.calls('enerflo')).length;
+    },
+    stop: async () => {
+      for (const client of clients) await client.dispose();
+      await stack.stop();
+    },
+  };
+};
