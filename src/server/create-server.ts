@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { answerClientError } from './answer-client-error.ts';
 import { answerErrors } from './answer-errors.ts';
@@ -18,6 +19,9 @@ export interface ServerParts {
   readonly badPaths: readonly BadPaths[];
 }
 
+/** Clients that would like another protocol (Java's offers h2c with every request) get their answer in this one. */
+const asksForWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
 export const createServer = ({ graphql, authenticate, logger, isStopping, doors, badPaths }: ServerParts): FastifyInstance => {
   const app = Fastify({
@@ -26,6 +30,7 @@ export const createServer = ({ graphql, authenticate, logger, isStopping, doors,
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: createRefuseBadPath(badPaths),
     clientErrorHandler: answerClientError,
+    http: { shouldUpgradeCallback: asksForWebSocket },
   });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ticketOf } from '../../store/records.ts';
@@ -227,6 +228,16 @@ describe('graphql-transport-ws', () => {
     };
     expect(await statusOf(other.wsUrl)).toBe(503);
     expect(await statusOf(`${other.wsUrl}/elsewhere`)).toBe(404);
+  });
+
+  it('answers a client that offers another protocol, as if it had not', async () => {
+    const asked = request(`${server.url}?query={__typename}`, {
+      headers: { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA', authorization: `Bearer ${READER}` },
+    });
+    asked.end();
+    const [response] = await once(asked, 'response');
+    expect(response.statusCode).toBe(200);
+    response.resume();
   });
 
   it('drops a client that does not read, and keeps telling the others', async () => {
