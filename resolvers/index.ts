@@ -2,6 +2,7 @@ import { audit } from './audit/index.ts';
 import { changeOrder } from './change-order/index.ts';
 import { contract } from './contract/index.ts';
 import { customer } from './customer/index.ts';
+import { delivery } from './delivery/index.ts';
 import { event } from './event/index.ts';
 import { install } from './install/index.ts';
 import { lead } from './lead/index.ts';
@@ -16,6 +17,7 @@ import type { Reference } from './shared/reference.ts';
 import { sourceStatus } from './source-status/index.ts';
 import { syncReport } from './sync-report/index.ts';
 import { ticket } from './ticket/index.ts';
+import { toldEvent } from './told-event/index.ts';
 import { write } from './write/index.ts';
 
 const entities = [
@@ -23,6 +25,7 @@ const entities = [
   changeOrder,
   customer,
   contract,
+  delivery,
   event,
   ticket,
   install,
@@ -34,6 +37,7 @@ const entities = [
   search,
   sourceStatus,
   syncReport,
+  toldEvent,
   write,
 ];
 

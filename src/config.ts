@@ -3,10 +3,12 @@ import { ConfigError } from './config/config-error.ts';
 import { readErps, readJsonFile, type ToErps } from './config/read-erps.ts';
 import { type ReadFile, readVariables, type Variables } from './config/read-variables.ts';
 import { type CheckedVariables, type ENNEO_CONTRACTS, type LOG_LEVELS, storeSchema, variablesSchema } from './config/variables.ts';
+import { NO_RULES, type Rules } from './domain/rules/rule.ts';
 import { Secret } from './domain/secret.ts';
 import { type ApiKeyEntry, parseApiKeys } from './server/auth/api-keys.ts';
 import type { JwtOptions } from './server/auth/verify-jwt.ts';
 import type { ErpConfig } from './sources/erp/config.ts';
+import { readRules } from './usecases/rules/read-rules.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
 
 export { ConfigError } from './config/config-error.ts';
@@ -33,6 +35,7 @@ export interface Config {
   /** false: an operation of a source that fails goes on being called. */
   readonly breakers: boolean;
   readonly writes: WriteSettings;
+  readonly rules: Rules;
   /** Any of them opens the webhooks: two while one replaces the other. None: they are refused. */
   readonly webhookSecrets: readonly Secret[];
   readonly apiKeys: readonly ApiKeyEntry[];
@@ -82,13 +85,14 @@ export const readConfig = (env: Variables, { readFile, toErps, needsKeys }: Conf
   const erps = readErps(variables, readFile, toErps, problems);
   const apiKeys = readApiKeys(variables.API_KEYS_FILE, readFile, problems);
   const jwt = readJwt(variables, problems);
+  const rules = readRulesFile(variables, readFile, problems);
   if (erps.length > 1) problems.push('ERP_CONFIG: describes several ERPs; this version reads one, leave one in');
   if (needsKeys && !isSet(variables, 'API_KEYS_FILE', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE')) {
     problems.push('API_KEYS_FILE: is not set, nor are JWKS_URL, JWT_ISSUER and JWT_AUDIENCE: nobody could ask anything; make a key with `busbar keys create`');
   }
   const [erp] = erps;
   if (problems.length > 0 || !checked.success || erp === undefined) throw new ConfigError(problems);
-  return toConfig(checked.data, erp, apiKeys, jwt);
+  return { ...toConfig(checked.data, erp, apiKeys, jwt), rules };
 };
 
 /** Where the store is, for what needs nothing else. Throws a `ConfigError` that lists every problem of that. */
@@ -113,6 +117,15 @@ const readApiKeys = (path: string | undefined, readFile: ReadFile, problems: str
   return keys;
 };
 
+const readRulesFile = (variables: Variables, readFile: ReadFile, problems: string[]): Rules => {
+  const { RULES_FILE: path } = variables;
+  const file = path === undefined ? undefined : readJsonFile('RULES_FILE', path, readFile, problems);
+  if (file === undefined) return NO_RULES;
+  const { rules, problems: found } = readRules(file, variables);
+  problems.push(...found.map((problem) => `RULES_FILE: ${problem}`));
+  return rules;
+};
+
 const readJwt = ({ JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: Variables, problems: string[]): JwtOptions | null => {
   if (jwksUrl !== undefined && issuer !== undefined && audience !== undefined) return { jwksUrl, issuer, audience };
   const isWanted = (jwksUrl ?? issuer ?? audience) !== undefined;
@@ -121,7 +134,7 @@ const readJwt = ({ JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience
   return null;
 };
 
-const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly ApiKeyEntry[], jwt: JwtOptions | null): Config => ({
+const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly ApiKeyEntry[], jwt: JwtOptions | null): Omit<Config, 'rules'> => ({
   port: variables.PORT,
   host: variables.HOST,
   logLevel: variables.LOG_LEVEL,

@@ -4,10 +4,12 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildGraph } from '../schema/build.ts';
 import type { FacadeConfig } from './config.ts';
 import { connectSources, type SourceSettings } from './connect-sources.ts';
+import type { Rules } from './domain/rules/rule.ts';
 import { facadeRoutes } from './facade/facade-routes.ts';
 import { openApiRoutes } from './facade/openapi.ts';
 import { facadeBadPaths, refuseFacade } from './facade/refuse-facade.ts';
 import { refreshInBackground } from './jobs/refresh/refresh-in-background.ts';
+import { rulesInBackground } from './jobs/rules/rules-in-background.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
 import { createJobs, type JobParts, type TimetableSettings } from './jobs/timetable/create-jobs.ts';
 import { startTimetable } from './jobs/timetable/timetable.ts';
@@ -27,6 +29,7 @@ import { metricsRoutes } from './server/metrics-routes.ts';
 import { playgroundRoutes } from './server/playground/playground-routes.ts';
 import { readSamples } from './server/playground/samples.ts';
 import { createSourceMonitor } from './server/source-monitor.ts';
+import { createWebhookSender } from './sources/webhook-out/post-webhook.ts';
 import { createStore } from './store/create-store.ts';
 import { createMetrics } from './telemetry/create-metrics.ts';
 import { logSources } from './telemetry/log-sources.ts';
@@ -50,6 +53,7 @@ export interface BusbarSettings extends SourceSettings {
   readonly dataDir: string;
   readonly facade: FacadeConfig;
   readonly writes: WriteSettings;
+  readonly rules: Rules;
   /** Any of them opens the webhooks; none: they are refused. */
   readonly webhookSecrets: readonly string[];
   /** Fills the mirror beside everything else as soon as the door is open; the demo does. */
@@ -82,6 +86,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const monitor = createSourceMonitor(now, openOperations);
   const metrics = createMetrics({ readInbox: store.inbox.measure, now });
   const stopLoggingSources = logSources(logger);
+  const sender = createWebhookSender(now);
   const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
   const schema = buildGraph();
@@ -133,16 +138,20 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     await apollo.stop();
     await changes.close();
     await reader.close();
+    await sender.close();
     await close();
     await store.close();
     metrics.close();
     stopLoggingSources();
   };
+  const stopRules = await rulesInBackground({ rules: settings.rules, writing, sender, now, random: Math.random }, logger);
   const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+    await stopRules();
     await closeAll();
     throw new Error(`Busbar cannot listen on ${host}:${port}; ${adviceOn(error)}`, { cause: error });
   });
   const stopTimetable = await startJobs(settings.timetable, { sources, store, now, log: logger }).catch(async (error: unknown) => {
+    await stopRules();
     await app.close();
     await closeAll();
     throw error;
@@ -153,7 +162,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const stop = async (): Promise<void> => {
     stopping = true;
     await wait(LINGER_MS);
-    await Promise.all([stopTimetable(), stopSync(), stopRefreshing(), stopSettling(), live.stop(), closeWhenIdle()]);
+    await Promise.all([stopTimetable(), stopSync(), stopRefreshing(), stopSettling(), stopRules(), live.stop(), closeWhenIdle()]);
     await closeAll();
   };
   return { url, stop };

@@ -19,6 +19,7 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     authenticate: createAuthenticator({ apiKeys, jwt, now: Date.now }),
     facade: config.facade,
     writes: config.writes,
+    rules: config.rules,
     webhookSecrets: config.webhookSecrets.map((secret) => secret.reveal()),
     syncAtStart,
     timetable: { syncCron, import: importCron === null || enneoContracts === 'off' ? null : { cron: importCron, mode: enneoContracts } },

@@ -3,8 +3,8 @@ import { NAMES } from './variables.ts';
 export type Variables = Readonly<Record<string, string | undefined>>;
 export type ReadFile = (path: string) => string;
 
-/** The names whose value may come from a file: ours, and those an `ERP_CONFIG` chooses, which begin with `ERP_`. */
-const mayComeFromFile = (name: string): boolean => NAMES.has(name) || name.startsWith('ERP_');
+/** The names whose value may come from a file: ours, and those an `ERP_CONFIG` or a `RULES_FILE` chooses, which begin with `ERP_` and `RULES_`. */
+const mayComeFromFile = (name: string): boolean => NAMES.has(name) || name.startsWith('ERP_') || name.startsWith('RULES_');
 
 /** The environment with each `NAME_FILE` read into `NAME`; empty values count as absent. What cannot be read is added to `problems`. */
 export const readVariables = (env: Variables, readFile: ReadFile, problems: string[]): Variables => {

@@ -62,6 +62,7 @@ export const variablesSchema = z.object({
   ENERFLO_CALLS_PER_MINUTE: whole(1, 100_000, ' calls a minute').default(240),
   ENERFLO_TIME_ZONE: z.string().refine(isTimeZone, 'is no time zone; give one like Europe/Berlin').default('Europe/Berlin'),
   WRITE_SETTLE_MS: whole(100, 600_000, ' milliseconds').default(10_000),
+  RULES_FILE: z.string().optional(),
   WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w.~-]+(,[\w.~-]+)*$/, 'holds a character that a path cannot carry; use letters, digits, "-", "_", "." and "~", and "," between two secrets')

@@ -1,9 +1,18 @@
 import type { Kysely } from 'kysely';
-import type { ChangeEvent } from '../domain/events/change-event.ts';
+import type { ChangeEvent, EventOf } from '../domain/events/change-event.ts';
+import type { Delivery, DeliveryOutcome, DeliveryState, NewDelivery } from '../domain/rules/delivery.ts';
 import type { SyncReport } from '../domain/sync-report.ts';
 import type { Write } from '../domain/write.ts';
 import { type AuditEntry, addAudit, readAudit } from './audit/audit.ts';
 import { type ChangeListener, subscribeChanges } from './changes.ts';
+import { activateRules } from './deliveries/activate-rules.ts';
+import { claimDeliveries, type DeliveryClaim, finishDelivery } from './deliveries/claim-deliveries.ts';
+import { countFired } from './deliveries/count-fired.ts';
+import { isGone, noteGone, type Receiver } from './deliveries/gone-webhooks.ts';
+import { countDeliveries, type DeliveryQuery, listDeliveries, readDeliveries } from './deliveries/list-deliveries.ts';
+import { planDeliveries } from './deliveries/plan-deliveries.ts';
+import { readUnruled } from './deliveries/read-unruled.ts';
+import { forgetDeliveries, redriveDeliveries } from './deliveries/redrive-deliveries.ts';
 import type { Engine } from './engine/engine.ts';
 import { openEmbedded } from './engine/open-embedded.ts';
 import { openPostgres } from './engine/open-postgres.ts';
@@ -11,6 +20,7 @@ import { transact } from './engine/transact.ts';
 import { purgeEvents } from './events/purge-events.ts';
 import { type EventsSince, readClock, readEvents, readEventsSince } from './events/read-events.ts';
 import { type EventsListener, subscribeEvents } from './events/subscribe-events.ts';
+import { tellExternal } from './events/tell-external.ts';
 import { writeEvents } from './events/write-events.ts';
 import { forgetTold, hasTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
 import type { ScanQuery } from './imports/scan.ts';
@@ -55,6 +65,7 @@ import type { Tables } from './tables.ts';
 import { beginWrite, type Intent } from './writes/begin-write.ts';
 import { forgetWrites, openWriteOfLane, resultIdsOfLane, writeById, writeOfKey, writesToCheck } from './writes/find-writes.ts';
 import { finishWrite, type Outcome } from './writes/finish-write.ts';
+import { writesTo } from './writes/writes-to.ts';
 
 export interface StoreOptions {
   /** null: the embedded store in `dataDir`. */
@@ -91,6 +102,7 @@ const storeOn = (engine: Engine) => ({
   syncStates: syncStatesOn(engine),
   imports: importsOn(engine),
   writes: writesOn(engine),
+  deliveries: deliveriesOn(engine),
   audit: auditOn(engine),
   syncReports: syncReportsOn(engine),
   /** Runs what may run once at a time on this database; throws `AlreadyRunning` while it runs elsewhere. `lost` aborted: it is no longer ours, stop. */
@@ -158,6 +170,8 @@ const eventsOn = (engine: Engine) => ({
   clock: () => readClock(engine.writes),
   /** For what is no record of the mirror. */
   tell: (events: readonly ChangeEvent[]) => transact(engine.writes, (db) => writeEvents(db, events)),
+  /** What a system of the company's own tells, once for each of its ids; false: it told it before. */
+  tellExternal: (event: EventOf<'EXTERNAL'>) => transact(engine.writes, (db) => tellExternal(db, event)),
   subscribe: (listener: EventsListener) => subscribeEvents(engine, listener),
   purge: (before: number) => purgeEvents(engine.writes, before),
 });
@@ -187,8 +201,26 @@ const writesOn = ({ writes }: Engine) => ({
   ofKey: (owner: string, key: string) => writeOfKey(writes, owner, key),
   openOfLane: (lane: string) => openWriteOfLane(writes, lane),
   resultIdsOfLane: (lane: string) => resultIdsOfLane(writes, lane),
+  to: (wanted: Parameters<typeof writesTo>[1]) => writesTo(writes, wanted),
   toCheck: (at: number, limit: number) => writesToCheck(writes, at, limit),
   forget: (before: number) => forgetWrites(writes, before),
+});
+
+const deliveriesOn = ({ reads, writes }: Engine) => ({
+  activateRules: (ruleIds: readonly string[]) => activateRules(writes, ruleIds),
+  unruled: (since: number, limit: number) => readUnruled(writes, since, limit),
+  countFired: (subjects: readonly string[], since: number) => countFired(writes, subjects, since),
+  plan: (eventIds: readonly string[], deliveries: readonly NewDelivery[], now: number) =>
+    transact(writes, (db) => planDeliveries(db, eventIds, deliveries, now)),
+  claim: (request: DeliveryClaim) => claimDeliveries(writes, request),
+  finish: (delivery: Delivery, outcome: DeliveryOutcome, now: number) => finishDelivery(writes, delivery, outcome, now),
+  noteGone: (receiver: Receiver, now: number) => noteGone(writes, receiver, now),
+  isGone: (receiver: Receiver) => isGone(writes, receiver),
+  list: (query: DeliveryQuery) => listDeliveries(reads, query),
+  count: (state: DeliveryState | null) => countDeliveries(reads, state),
+  read: (ids: readonly string[]) => readDeliveries(reads, ids),
+  redrive: (ids: readonly string[], now: number) => redriveDeliveries(writes, ids, now),
+  forget: (before: number) => forgetDeliveries(writes, before),
 });
 
 const auditOn = ({ reads, writes }: Engine) => ({

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_RULES } from '../../src/domain/rules/rule.ts';
 import { type Busbar, startBusbar } from '../../src/main.ts';
 import { hashKey } from '../../src/server/auth/api-keys.ts';
 import { createAuthenticator } from '../../src/server/auth/create-authenticator.ts';
@@ -38,6 +39,7 @@ beforeAll(async () => {
       dataDir: place.dataDir,
       facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
       writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },
+      rules: NO_RULES,
       webhookSecrets: ['right-secret-of-this-busbar'],
       syncAtStart: false,
       timetable: null,

@@ -6,6 +6,7 @@ import type { World } from '../../sandbox/world/truth.ts';
 import type { FacadeConfig } from '../../src/config.ts';
 import { connectSources, type SourceSettings } from '../../src/connect-sources.ts';
 import type { Principal } from '../../src/domain/principal.ts';
+import { NO_RULES, type Rules } from '../../src/domain/rules/rule.ts';
 import { startBusbar } from '../../src/main.ts';
 import type { Sources } from '../../src/reader/sources.ts';
 import type { Authenticate } from '../../src/server/auth/require-scope.ts';
@@ -69,6 +70,7 @@ export interface StackOptions {
   /** Fills the store before Busbar starts on it. */
   readonly prepare?: (sources: Sources, store: Store, world: World) => Promise<void>;
   readonly facade?: Partial<FacadeConfig>;
+  readonly rules?: Rules;
   /** Opens the webhooks, and the sandbox can emit. */
   readonly webhookSecret?: string;
 }
@@ -86,7 +88,7 @@ const prepareStore = async (settings: SourceSettings, place: StorePlace, world: 
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
-  const { breakers = true, openPlace = embeddedPlace, prepare, facade, webhookSecret } = options;
+  const { breakers = true, openPlace = embeddedPlace, prepare, facade, rules = NO_RULES, webhookSecret } = options;
   const place = await openPlace();
   const port = webhookSecret === undefined ? 0 : await freePorts(1);
   const busbarUrl = webhookSecret === undefined ? null : `http://127.0.0.1:${port}`;
@@ -116,6 +118,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       dataDir: place.dataDir,
       facade: { ...FACADE, ...facade },
       writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },
+      rules,
       webhookSecrets: webhookSecret === undefined ? [] : [webhookSecret],
       syncAtStart: sync,
       timetable: null,

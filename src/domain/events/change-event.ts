@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json.ts';
+
 /** added: new to us. removed: its source no longer has it. */
 export const CHANGE_KINDS = ['added', 'changed', 'removed'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -39,6 +41,8 @@ export interface EventDetails {
   readonly LEAD_CHANGED: { readonly change: ChangeKind };
   /** added: a deal submitted for the first time; changed: submitted again with something else in it. */
   readonly PROJECT_SUBMITTED: { readonly change: ChangeKind };
+  /** Told by a system of the company's own: its name for what happened, and whatever it says of it; that may be personal. */
+  readonly EXTERNAL: { readonly name: string; readonly values: JsonObject };
 }
 export type EventType = keyof EventDetails;
 
@@ -56,6 +60,7 @@ export const EVENT_TYPES = [
   'CHANGE_ORDER_SIGNED',
   'LEAD_CHANGED',
   'PROJECT_SUBMITTED',
+  'EXTERNAL',
 ] as const satisfies readonly EventType[];
 
 /** Whose a record is: what subscribers and rules ask by. */

@@ -9,6 +9,7 @@ import * as imports from './0007-import.ts';
 import * as writes from './0008-writes.ts';
 import * as nightly from './0009-nightly.ts';
 import * as projects from './0011-projects.ts';
+import * as rules from './0012-rules.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-writes': writes,
   '0009-nightly': nightly,
   '0011-projects': projects,
+  '0012-rules': rules,
 };
