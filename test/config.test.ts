@@ -199,6 +199,8 @@ describe('a wrong configuration', () => {
     ['WEBHOOK_SECRET', 'new,'],
     ['PORT', '-1'],
     ['REQUEST_DEADLINE_MS', '99'],
+    ['WRITE_SETTLE_MS', '0'],
+    ['ENERFLO_TIME_ZONE', 'Europe/Musterstadt'],
     ['HOST', 'a b'],
   ])('names %s when it is %s', (name, value) => {
     expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(`^${name}: .{10}`)]);

@@ -17,7 +17,8 @@ export class Deadlines {
   /** Watching again after the deadline moved forward is fine. */
   watch(call: Expiring): void {
     this.#calls.add(call);
-    if (call.deadline < this.#armedFor) this.#arm(call.deadline);
+    // A clock that was put forward has passed what the timer waits for.
+    if (call.deadline < this.#armedFor || this.#armedFor <= this.#now()) this.#arm(call.deadline);
   }
 
   unwatch(call: Expiring): void {

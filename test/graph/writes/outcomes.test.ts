@@ -1,13 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Principal } from '../../../src/domain/principal.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
 import { ADD_NOTE, type AddedNote, effects, PERFORMED, stateOf } from './performed.ts';
 
-const DEADLINE_MS = 600;
+const DEADLINE_MS = 1200;
 const clock = { aheadMs: 0 };
+
+const CALLER: Principal = { id: 'crm', name: 'crm', kind: 'apiKey', scopes: new Set(['graph:read', 'graph:write', 'operate']), expiresAt: null };
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ deadlineMs: DEADLINE_MS, clock, breakers: false });
+  stack = await startStack({ deadlineMs: DEADLINE_MS, clock, breakers: false, authenticate: async () => CALLER });
 });
 afterAll(() => stack.stop());
 afterEach(async () => {
@@ -30,11 +33,11 @@ const letSettle = (): void => {
   clock.aheadMs += 2000;
 };
 
-describe('a write that hangs', () => {
+describe('a write in doubt', () => {
   it.each([
     ['before its effect', 'hang', 'FAILED', 0],
     ['after its effect', 'hangAfter', 'DONE', 1],
-  ] as const)('%s: OUTCOME_UNKNOWN in time, and the truth for who asks', async (_when, kind, state, count) => {
+  ] as const)('because it hung %s: OUTCOME_UNKNOWN in time, and the truth for who asks', async (_when, kind, state, count) => {
     await stack.faults('enerflo', [{ kind, match: POST_NOTE, times: 1 }]);
     const begun = performance.now();
     const id = unknownId(await addNote(`hangs: ${kind}`, `hang-${kind}`));
@@ -59,7 +62,7 @@ describe('a write that hangs', () => {
   });
 
   it('lets no equal write without a key be sent while it is in doubt', async () => {
-    await stack.faults('enerflo', [{ kind: 'hang', match: POST_NOTE, times: 1 }]);
+    await stack.faults('enerflo', [{ kind: 'reset', match: POST_NOTE, times: 1 }]);
     unknownId(await addNote('again, without a key'));
     expect((await addNote('again, without a key')).data?.done).toMatchObject({ write: null, userErrors: [{ code: 'IN_PROGRESS' }] });
     letSettle();
@@ -67,9 +70,20 @@ describe('a write that hangs', () => {
     expect(await effects(stack, 'enerflo')).toHaveLength(1);
   });
 
+  it('is looked for without anybody asking, and audit tells both', async () => {
+    await stack.faults('enerflo', [{ kind: 'hangAfter', match: `${POST_NOTE}/1400002/`, times: 1 }]);
+    unknownId(await stack.ask<AddedNote>(ADD_NOTE, { text: 'nobody asks', install: '1400002' }));
+    letSettle();
+    const outcomes = async (): Promise<readonly string[] | undefined> => {
+      const { data } = await stack.ask<{ audit: readonly { details: { outcome: string } }[] }>('{ audit(entity: "install", entityId: "1400002") { details } }');
+      return data?.audit.map(({ details }) => details.outcome);
+    };
+    await expect.poll(outcomes, { timeout: 10_000 }).toEqual(['done', 'unknown']);
+  });
+
   it('is found among equal notes: the note of another write is not its own', async () => {
     await addNote('equal');
-    await stack.faults('enerflo', [{ kind: 'hang', match: POST_NOTE, times: 1 }]);
+    await stack.faults('enerflo', [{ kind: 'reset', match: POST_NOTE, times: 1 }]);
     const id = unknownId(await addNote('equal'));
     letSettle();
     expect(await stateOf(stack, id)).toBe('FAILED');
@@ -132,15 +146,15 @@ describe('a write that certainly did not happen', () => {
 
 it('the state of an install in doubt is told by what is there: wanted, as before, or neither', async () => {
   const set = (statusId: string) => stack.ask<AddedNote>(`mutation { done: setInstallStatus(installId: "1400001", statusId: "${statusId}") { ${PERFORMED} } }`);
-  const hang = (kind: 'hang' | 'hangAfter') => stack.faults('enerflo', [{ kind, match: 'PUT', times: 1 }]);
-  await hang('hangAfter');
+  const strike = (kind: 'reset' | 'hangAfter') => stack.faults('enerflo', [{ kind, match: 'PUT', times: 1 }]);
+  await strike('hangAfter');
   const happened = unknownId(await set('4'));
   expect(await stateOf(stack, happened)).toBe('DONE');
-  await hang('hang');
+  await strike('reset');
   const not = unknownId(await set('1'));
   letSettle();
   expect(await stateOf(stack, not)).toBe('FAILED');
-  await hang('hang');
+  await strike('reset');
   const changed = unknownId(await set('1'));
   await stack.put('enerflo', 'install', '1400001', { statusId: 3 });
   letSettle();

@@ -85,16 +85,16 @@ const runSequence = async (intents: readonly Intent[], busbar: BusbarProcess, ra
   return ended;
 };
 
-/** Kills it once or twice in the midst of the work. */
+/** Kills it again and again in the midst of the work, a few times. */
 const killWhile = async <T>(running: Promise<T>, busbar: BusbarProcess, random: Random): Promise<T> => {
-  const kills = 1 + Math.floor(random() * 2);
+  const kills = 2 + Math.floor(random() * 5);
   let isOver = false;
   const over = running.finally(() => {
     isOver = true;
   });
   over.catch(() => undefined);
   for (let kill = 0; kill < kills && !isOver; kill += 1) {
-    await Promise.race([sleep(30 + random() * 900), over]);
+    await Promise.race([sleep(30 + random() * 2500), over]);
     await busbar.restart();
   }
   return over;
