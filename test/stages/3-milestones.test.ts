@@ -16,7 +16,7 @@ let stage: EnerfloStage;
 let changes: Listener;
 beforeAll(async () => {
   stage = await openEnerfloStage();
-  await stage.read(MILESTONES);
+  await stage.know(INSTALL);
   changes = await stage.listen('milestoneChanged', CHANGES);
 });
 afterAll(() => stage.stop());
@@ -24,7 +24,7 @@ beforeEach(() => stage.forgetCost());
 
 const edit = (milestoneId: number, dates: object) => stage.act('edit-milestone', { installId: INSTALL, milestoneId, ...dates });
 const milestone = async (templateId: number) =>
-  (await stage.read<Milestones>(MILESTONES)).install.milestones.find(({ id }) => id === `${INSTALL}-${templateId}`);
+  (await stage.mirrored<Milestones>(MILESTONES)).install.milestones.find(({ id }) => id === `${INSTALL}-${templateId}`);
 
 it('an edited milestone is in the mirror, and told; that it was completed is an event of its own', async () => {
   await edit(ENGINEERING, { dueDate: '2025-04-04' });

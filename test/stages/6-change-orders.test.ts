@@ -34,7 +34,7 @@ it('a signed change order comes with what was and what is: panels, batteries, ad
   };
   await stage.act('sign-change-order', { installId: INSTALL, panelCount: 22, systemSizeKw: 9.46, changeValues });
   await stage.settle();
-  const { install } = await stage.read<Orders>(ORDERS);
+  const { install } = await stage.mirrored<Orders>(ORDERS);
   expect(install.panelCount).toBe(22);
   expect(install.changeOrders).toMatchObject([
     {
@@ -64,7 +64,7 @@ it('the same event again tells nobody anything and costs one reading of its inst
   await emit();
   await stage.settle();
   expect(await stage.cost()).toEqual([`GET /api/v3/installs/${INSTALL}`]);
-  expect((await stage.read<Orders>(ORDERS)).install.changeOrders.map(({ id }) => id)).toEqual(['88001', '88000']);
+  expect((await stage.mirrored<Orders>(ORDERS)).install.changeOrders.map(({ id }) => id)).toEqual(['88001', '88000']);
   await stage.subscribe('v1', 'v2');
   await stage.act('sign-change-order', { installId: INSTALL, panelCount: 24 });
   await stage.settle();

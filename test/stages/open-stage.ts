@@ -1,5 +1,5 @@
 import { type Client, createClient } from 'graphql-ws';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Principal } from '../../src/domain/principal.ts';
 import { type Stack, type StackOptions, startStack } from '../support/stack.ts';
@@ -16,10 +16,14 @@ export interface EnerfloStage extends Stack {
    * `name`: an event that is still on its way.
    */
   readonly settle: (name?: string) => Promise<readonly SettledEvent[]>;
+  /** The mirror knows the install as it is. */
+  readonly know: (installId: string) => Promise<void>;
   /** Lets Busbar's clock run ahead. */
   readonly pass: (ms: number) => void;
   /** Subscribes to one field; what it tells comes under its name. */
   readonly listen: (field: string, query: string) => Promise<Listener>;
+  /** Answers the data as the mirror has it, without asking any source; throws on errors. */
+  readonly mirrored: <T = Record<string, unknown>>(query: string) => Promise<T>;
   /** Answers the data; throws on errors. */
   readonly read: <T = Record<string, unknown>>(query: string) => Promise<T>;
   /** `METHOD path` of the calls Enerflo got since it was told to forget. */
@@ -48,29 +52,36 @@ export const openEnerfloStage = async (options: StackOptions = {}): Promise<Ener
   const clock = { aheadMs: 0 };
   const stack = await startStack({ webhookSecret: 'the-secret-of-the-stages', contracts: 320, clock, authenticate: async () => OPERATOR, ...options });
   const clients: Client[] = [];
-  const read = async <T>(query: string): Promise<T> => {
-    const { data, errors } = await stack.ask<T>(query);
+  const ask = async <T>(query: string, headers: Record<string, string>): Promise<T> => {
+    const { data, errors } = await stack.ask<T>(query, {}, headers);
     if (errors !== undefined || data == null) throw new Error(JSON.stringify(errors));
     return data;
   };
+  const read = <T>(query: string): Promise<T> => ask(query, {});
   let settled = 0;
   let forgotten = 0;
   const newEvents = async (): Promise<readonly SettledEvent[]> =>
     (await read<{ events: { nodes: readonly SettledEvent[] } }>(EVENTS)).events.nodes.toReversed().slice(settled);
+  const settle: EnerfloStage['settle'] = async (name) => {
+    if (name !== undefined) await vi.waitUntil(async () => (await newEvents()).some((event) => event.name === name), PATIENCE);
+    clock.aheadMs += BURST_MS;
+    await vi.waitUntil(async () => (await newEvents()).every(({ state }) => state !== 'NEW'), PATIENCE);
+    clock.aheadMs += APART_MS;
+    const events = await newEvents();
+    settled += events.length;
+    return events;
+  };
   return {
     ...stack,
     read,
+    settle,
+    know: async (installId) => {
+      await stack.emit('enerflo', { events: [{ event: 'update_install', ids: [installId] }] });
+      await settle();
+    },
+    mirrored: (query) => ask(query, { 'cache-control': 'only-if-cached' }),
     pass: (ms) => {
       clock.aheadMs += ms;
-    },
-    settle: async (name) => {
-      if (name !== undefined) await expect.poll(newEvents, PATIENCE).toContainEqual(expect.objectContaining({ name }));
-      clock.aheadMs += BURST_MS;
-      await expect.poll(async () => (await newEvents()).filter(({ state }) => state === 'NEW'), PATIENCE).toEqual([]);
-      clock.aheadMs += APART_MS;
-      const events = await newEvents();
-      settled += events.length;
-      return events;
     },
     listen: async (field, query) => {
       const client = createClient({ url: `${stack.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, lazy: false });

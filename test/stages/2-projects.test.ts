@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type EnerfloStage, openEnerfloStage } from './open-stage.ts';
+
+const CUSTOMER = '2900001';
+const MINUTE = 60_000;
+
+interface Signed {
+  readonly installId: string;
+  readonly dealId: string;
+}
+
+let stage: EnerfloStage;
+beforeAll(async () => {
+  stage = await openEnerfloStage();
+});
+afterAll(() => stage.stop());
+
+const sign = async (delayMs: number): Promise<Signed> => {
+  const { installId, dealId } = await stage.act('sign', { customerId: CUSTOMER, delayMs, systemSizeKw: 8.1, panelCount: 20 });
+  return { installId: String(installId), dealId: String(dealId) };
+};
+const find = (dealId: string): string => `GET /api/v3/installs/find/${dealId}`;
+const findings = async (dealId: string): Promise<number> => (await stage.cost()).filter((call) => call === find(dealId)).length;
+const projectOf = async (dealId: string) => (await stage.mirrored<{ project: unknown }>(`{ project(dealId: "${dealId}") { ${PROJECT} } }`)).project;
+const installOf = async (id: string) =>
+  (
+    await stage.mirrored<{ install: unknown }>(
+      `{ install(id: "${id}") { dealId panelCount status { name } milestones { title } contact { email } project { id } } }`,
+    )
+  ).install;
+
+const PROJECT = `id shortCode customerFirstName salesRepUuid salesOrgUuid installerUuid address { line1 zip } progress { hasSignedContract hasSubmittedProject }
+  design { systemSizeKw panelCount utilityCompany arrays { panelCount panelModel azimuth } inverters { model count } }
+  pricing { baseCost grossCost netCost netPricePerWatt financeCost rebatesTotal } files { name source url expiresAt place }`;
+
+it('a submission is readable at once, its install as soon as Enerflo finds it: not for 90 s, then by the plan of 1 and 5 minutes', async () => {
+  await stage.subscribe('v2');
+  const { installId, dealId } = await sign(60 * MINUTE);
+  await stage.act('submit', { installId });
+  stage.pass(11_000);
+  await expect.poll(() => findings(dealId)).toBe(1);
+  expect(await projectOf(dealId)).toMatchObject({ id: dealId, design: { systemSizeKw: 8.1, panelCount: 20 } });
+
+  stage.pass(MINUTE);
+  await expect.poll(() => findings(dealId)).toBe(2);
+  const model = stage.world.installs.get('1400001');
+  await stage.put('enerflo', 'install', installId, { ...model, id: Number(installId), dealId, customerId: Number(CUSTOMER) });
+  stage.pass(MINUTE / 2);
+  stage.pass(5 * MINUTE);
+  const events = await stage.settle();
+  expect(events.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual(['deal.projectReceived DONE', 'deal.projectSubmitted DONE']);
+  expect(await installOf(installId)).toMatchObject({ dealId, panelCount: 20, status: { name: 'Active' }, project: { id: dealId } });
+  expect((await stage.cost()).filter((call) => call.includes(installId) || call === find(dealId))).toEqual([find(dealId), find(dealId), find(dealId)]);
+});
+
+it('new_install ends the wait at once', async () => {
+  await stage.subscribe('v2');
+  const { installId, dealId } = await sign(60 * MINUTE);
+  await stage.act('submit', { installId });
+  stage.pass(11_000);
+  await expect.poll(() => findings(dealId)).toBe(1);
+  const model = stage.world.installs.get('1400001');
+  await stage.put('enerflo', 'install', installId, { ...model, id: Number(installId), dealId, customerId: Number(CUSTOMER) });
+  await stage.emit('enerflo', { events: [{ event: 'new_install', ids: [installId] }] });
+  expect((await stage.settle()).map(({ state }) => state)).toEqual(['DONE', 'DONE', 'DONE']);
+  expect(await installOf(installId)).toMatchObject({ dealId });
+});
+
+it('the project has its design, size, prices and files as links that say when they end and that nobody follows', async () => {
+  await stage.subscribe('v1', 'v2');
+  const { installId, dealId } = await sign(0);
+  await stage.act('submit', { installId });
+  await stage.settle();
+  const project = await projectOf(dealId);
+  expect(project).toMatchObject({
+    id: dealId,
+    customerFirstName: 'Jordan',
+    address: { line1: '12 Sample Street', zip: '01234' },
+    progress: { hasSignedContract: true, hasSubmittedProject: true },
+    design: { systemSizeKw: 8.1, panelCount: 20, utilityCompany: 'Example Electric', arrays: [{ panelCount: 20, azimuth: 180.1 }], inverters: [{ count: 20 }] },
+    files: [
+      { name: 'utility-bill.pdf', source: 'full-utility-bill', place: 'DEAL', url: expect.stringContaining(`${dealId}/utility-bill.pdf?expires=`) },
+      { name: 'contract-executed.pdf', source: 'signedContractFiles', expiresAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+    ],
+  });
+});
+
+it('voided, signed again and re-submitted: the same project and install, with what is new', async () => {
+  const { installId, dealId } = await sign(0);
+  await stage.act('submit', { installId });
+  await stage.settle();
+  const { told } = await stage.listen('installChanged', `installChanged(id: "${installId}") { change { type previousStatus status } }`);
+  await stage.act('void', { installId });
+  await stage.settle();
+  const install = stage.world.installs.get(installId);
+  await stage.put('enerflo', 'install', installId, { ...install, panelCount: 24, systemSizeKw: 9.7 });
+  await stage.forgetCost();
+  await stage.act('re-submit', { installId });
+  const events = await stage.settle();
+  expect(events.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual([
+    'deal.projectReceived DONE',
+    'deal.projectSubmitted DONE',
+    'restore_install DONE',
+  ]);
+  expect((await stage.cost()).toSorted()).toEqual([`GET /api/v3/installs/${installId}`, find(dealId)]);
+  expect(await projectOf(dealId)).toMatchObject({ id: dealId, design: { systemSizeKw: 9.7, panelCount: 24 } });
+  expect(await installOf(installId)).toMatchObject({ panelCount: 24, status: { name: 'Active' }, project: { id: dealId } });
+  const change = (type: string, previousStatus: string, status: string) => ({ change: { type, previousStatus, status } });
+  await expect.poll(() => told).toEqual([change('INSTALL_VOIDED', 'Active', 'Voided'), change('INSTALL_STATUS_CHANGED', 'Voided', 'Active')]);
+});
