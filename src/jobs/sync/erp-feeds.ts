@@ -28,7 +28,15 @@ interface Kind<T> {
 /** Customers before contracts, so that a contract in the mirror has its customer there. */
 export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readonly Feed[] => {
   const toFeed = <T>({ entity, page, byIds, toEntry, write }: Kind<T>): Feed => {
-    const toFetched = (records: readonly T[], fetchedAt: number) => records.map((record) => ({ record, fetchedAt, search: toEntry(record) }));
+    /** Words and keys are worked out only where they are asked for: of a night's records hardly any. */
+    const toFetched = (records: readonly T[], fetchedAt: number): readonly FetchedSearchable<T>[] =>
+      records.map((record) => ({
+        record,
+        fetchedAt,
+        get search() {
+          return toEntry(record);
+        },
+      }));
     const keep = async (fetched: readonly FetchedSearchable<T>[], run: Run): Promise<Outcome> => ({
       seen: fetched.length,
       written: await write(fetched, announcing(run)),
@@ -38,9 +46,7 @@ export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readon
     const readPage: Feed['readPage'] = async (cursor, { ask }) => {
       const readAt = now();
       const { records, next } = await ask((call) => page(cursor, call));
-      // Here and not in `write`: the database works on the page before meanwhile.
-      const fetched = toFetched(records, readAt);
-      return { size: records.length, next, total: null, write: (run) => keep(fetched, run) };
+      return { size: records.length, next, total: null, write: (run) => keep(toFetched(records, readAt), run) };
     };
 
     const settle = async (ids: readonly string[], run: Run): Promise<Outcome> => {

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { SearchEntry } from '../search/search-entry.ts';
 import { removeSearch, writeSearch } from '../search/write-search.ts';
+import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import type { AnnounceOptions } from './announce.ts';
 import { deleteRecords, type RecordId } from './delete-records.ts';
-import type { MirrorRecords } from './entities.ts';
+import { MAPPINGS, type MirrorRecords } from './entities.ts';
 import { type Fetched, keyOf } from './to-rows.ts';
 import { type Written, writeRecords } from './write-records.ts';
 
@@ -12,6 +13,7 @@ import { type Written, writeRecords } from './write-records.ts';
 export type Searchable = 'contract' | 'customer';
 
 export interface FetchedSearchable<T> extends Fetched<T> {
+  /** Looked at only where the record is another than before. */
   readonly search: SearchEntry;
 }
 
@@ -24,10 +26,12 @@ export const writeSearchable = async <E extends Searchable>(
 ): Promise<readonly Written[]> => {
   const written = await writeRecords(db, entity, fetched, options);
   const changed = new Set(written.filter(({ isChanged }) => isChanged).map(keyOf));
-  const newest = new Map(fetched.toSorted((one, other) => one.fetchedAt - other.fetchedAt).map(({ search }) => [keyOf(search), search]));
+  const { sourceOf } = MAPPINGS[entity];
+  const sorted = fetched.toSorted((one, other) => one.fetchedAt - other.fetchedAt);
+  const newest = new Map(sorted.map((one) => [keyOf({ id: storableText(one.record.id), source: sourceOf(one.record) }), one]));
   await writeSearch(
     db,
-    [...newest].filter(([key]) => changed.has(key)).map(([, search]) => search),
+    [...newest].filter(([key]) => changed.has(key)).map(([, { search }]) => search),
   );
   return written;
 };
