@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Note } from '../../domain/install.ts';
+import { SourceError } from '../../domain/source-error.ts';
 import type { UserError } from '../../domain/user-error.ts';
 import type { Write } from '../../domain/write.ts';
 import { hashInput } from './hash-input.ts';
@@ -22,13 +23,13 @@ const CLOCK_SKEW_MS = 60_000;
 export const noteWrite = defineWrite({
   operation: 'addInstallNote',
   input,
-  send: async (note, access, write) => {
-    const { sources, store, call, now } = access;
+  send: async ({ installId, text }, { sources, store, call, now }) => {
     const fetchedAt = now();
-    const sent = await sources.enerflo.addNote(note.installId, note.text, call);
-    if (sent === null) return (await findNew(note, access, write))?.id ?? null;
-    await store.mirror.write('note', [{ record: sent, fetchedAt }]);
-    return sent.id;
+    const note = await sources.enerflo.addNote(installId, text, call);
+    // Taken, it seems, but nobody knows as which note: that is found out as after any other unreadable answer.
+    if (note === null) throw new SourceError('ENERFLO', 'addNote', 'malformed');
+    await store.mirror.write('note', [{ record: note, fetchedAt }]);
+    return note.id;
   },
   look: async (note, access, write) => {
     const found = await findNew(note, access, write);

@@ -30,11 +30,22 @@ export interface WrittenLead extends Performed {
   readonly lead: EnerfloCustomer | null;
 }
 
-export const addLead = async (lead: WantedLead, idempotencyKey: string | null, context: WriteContext, given: object = lead): Promise<WrittenLead> => {
-  const { externalId } = lead;
+/** How a lead comes to be known: only when it is about to be sent. */
+export type ReadLead = () => Promise<WantedLead | readonly UserError[]>;
+
+export const addLead = (lead: WantedLead, idempotencyKey: string | null, context: WriteContext): Promise<WrittenLead> =>
+  performLead(lead.externalId, lead, async () => lead, idempotencyKey, context);
+
+export const performLead = async (
+  externalId: string,
+  given: object,
+  readLead: ReadLead,
+  idempotencyKey: string | null,
+  context: WriteContext,
+): Promise<WrittenLead> => {
   const performed = await performWrite(
     leadWrite,
-    { ...{ idempotencyKey, given, lane: `lead ${externalId}`, entity: 'lead', entityId: externalId }, prepare: () => prepare(lead, context) },
+    { ...{ idempotencyKey, given, lane: `lead ${externalId}`, entity: 'lead', entityId: externalId }, prepare: () => prepare(readLead, context) },
     context,
   );
   const { write } = performed;
@@ -42,7 +53,9 @@ export const addLead = async (lead: WantedLead, idempotencyKey: string | null, c
   return { ...performed, lead: id === null ? null : await readFresh(context.reader.enerfloCustomers, id, context) };
 };
 
-const prepare = async (lead: WantedLead, access: WriteAccess): Promise<Prepared | readonly UserError[]> => {
+const prepare = async (readLead: ReadLead, access: WriteAccess): Promise<Prepared | readonly UserError[]> => {
+  const lead = await readLead();
+  if (!('externalId' in lead)) return lead;
   const userErrors = checkLead(lead);
   if (userErrors.length > 0) return userErrors;
   const known = await findByExternalId(lead.externalId, access);

@@ -103,6 +103,13 @@ describe('a write without an answer, with time left', () => {
     expect(await effects(stack, 'enerflo')).toHaveLength(1);
   });
 
+  it('an answer that is no note is one too: which note it became is looked for', async () => {
+    await stack.faults('enerflo', [{ kind: 'malformed', body: '{}', match: POST_NOTE, times: 1 }]);
+    const { data } = await addNote('taken');
+    expect(data?.done).toMatchObject({ write: { state: 'DONE', resultId: expect.any(String) }, note: { text: 'taken' } });
+    expect(await effects(stack, 'enerflo')).toHaveLength(1);
+  });
+
   it.each([
     ['a reset', { kind: 'reset' }],
     ['500', { kind: 'status', status: 500 }],
