@@ -47,12 +47,12 @@ export const prove = async ({ name, pool }: Contestant, request: LoopRequest, ex
 
 export const measureRound = async (
   { server, pool }: Contestant,
-  request: LoopRequest,
+  requests: readonly LoopRequest[],
   { connections, roundMs }: Pick<BenchOptions, 'connections' | 'roundMs'>,
   readCpu: (pid: number) => Promise<number>,
 ): Promise<Round> => {
   const before = await readCpu(server.pid);
-  const { requests, seconds, latencies } = await runClosedLoop(pool, request, connections, roundMs);
+  const { requests: answered, seconds, latencies } = await runClosedLoop(pool, requests, connections, roundMs);
   const cpu = (await readCpu(server.pid)) - before;
-  return { requestsPerSecond: requests / seconds, cpuMicros: cpu / requests, p50Ms: percentile(latencies, 0.5), p99Ms: percentile(latencies, 0.99) };
+  return { requestsPerSecond: answered / seconds, cpuMicros: cpu / answered, p50Ms: percentile(latencies, 0.5), p99Ms: percentile(latencies, 0.99) };
 };

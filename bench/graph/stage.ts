@@ -7,23 +7,34 @@ import { type Contestant, startContestant } from './contestant.ts';
 import { ask, isWhole, type ReferenceData, toRequest } from './reference-query.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const CONTRACTS = 320;
+const CONTRACTS = 1000;
+/** `DATABASE_URL`: Busbar keeps its mirror there, as in production; without it, embedded in its own process, whose CPU is measured. */
+const database: Readonly<Record<string, string>> = process.env.DATABASE_URL === undefined ? {} : { DATABASE_URL: process.env.DATABASE_URL };
 
 /** The sandbox, the servers in front of it, and what they are asked. */
 export interface Stage {
   readonly sandbox: SandboxProcess;
   readonly contestants: readonly Contestant[];
+  readonly questions: readonly Question[];
+}
+
+/** One customer, and the right answer. */
+export interface Question {
   readonly request: LoopRequest;
   readonly expected: ReferenceData;
 }
 
-/** The first reference customer none of whose notes is deleted, by what the first contestant says. */
-const findReference = async (contestant: Contestant, apiKey: string): Promise<Pick<Stage, 'request' | 'expected'>> => {
-  for (const id of referenceCustomerIds(createWorld({ contracts: CONTRACTS }), 50)) {
+/** Reference customers none of whose notes is deleted, by what the first contestant says: one for each connection, so that nobody's reads can be shared. */
+const findQuestions = async (contestant: Contestant, apiKey: string, wanted: number): Promise<readonly Question[]> => {
+  const questions: Question[] = [];
+  for (const id of referenceCustomerIds(createWorld({ contracts: CONTRACTS }), CONTRACTS)) {
     const expected = await ask(contestant.pool, toRequest(id, apiKey));
-    if (isWhole(expected)) return { expected, request: toRequest(id, apiKey, JSON.stringify({ data: expected }).length) };
+    if (isWhole(expected)) questions.push({ expected, request: toRequest(id, apiKey, JSON.stringify({ data: expected }).length) });
+    if (questions.length === wanted) return questions;
   }
-  throw new Error(`${contestant.name} finds no customer with 10 contracts, 5 tickets each, 2 installs, 8 milestones and 5 notes each`);
+  throw new Error(
+    `${contestant.name} finds ${questions.length} of ${wanted} customers with 10 contracts, 5 tickets each, 2 installs, 8 milestones and 5 notes each`,
+  );
 };
 
 /** Runs `play` on a stage that is taken down in any case. The first contender says what the right answer is. */
@@ -39,7 +50,7 @@ export const withStage = async (contenders: readonly Contender[], connections: n
       const contestant = await startContestant(
         contender,
         ROOT,
-        { ...sandbox.env, API_KEYS_FILE: keys.path, DATA_DIR: keys.dataDir, LOG_LEVEL: 'warn' },
+        { ...sandbox.env, ...database, API_KEYS_FILE: keys.path, DATA_DIR: keys.dataDir, LOG_LEVEL: 'warn' },
         connections,
       );
       takeDown.push(contestant.stop);
@@ -47,7 +58,7 @@ export const withStage = async (contenders: readonly Contender[], connections: n
     }
     const [first] = contestants;
     if (first === undefined) throw new Error('there is nobody to measure');
-    await play({ sandbox, contestants, ...(await findReference(first, keys.key)) });
+    await play({ sandbox, contestants, questions: await findQuestions(first, keys.key, connections) });
   } finally {
     for (const stop of takeDown.reverse()) await stop();
   }

@@ -15,19 +15,24 @@ export interface LoopResult {
   readonly latencies: readonly number[];
 }
 
-/** Each connection sends its next request when the answer to its last one has been read, until the time is over. Nothing is left in flight. */
-export const runClosedLoop = async (pool: Pool, request: LoopRequest, connections: number, milliseconds: number): Promise<LoopResult> => {
-  const { path, headers, body, check } = request;
+/** Each connection asks one of the requests, again and again: the next time when the answer to its last one has been read, until the time is over. Nothing is left in flight. */
+export const runClosedLoop = async (pool: Pool, requests: readonly LoopRequest[], connections: number, milliseconds: number): Promise<LoopResult> => {
   const latencies: number[] = [];
   const begun = performance.now();
   const until = begun + milliseconds;
-  const loop = async (): Promise<void> => {
+  const loop = async ({ path, headers, body, check }: LoopRequest): Promise<void> => {
     for (let sent = performance.now(); sent < until; sent = performance.now()) {
       const answer = await pool.request({ method: 'POST', path, headers, body });
       check(answer.statusCode, await answer.body.text());
       latencies.push(performance.now() - sent);
     }
   };
-  await Promise.all(Array.from({ length: connections }, loop));
+  await Promise.all(Array.from({ length: connections }, (_, index) => loop(toRequest(requests, index))));
   return { requests: latencies.length, seconds: (performance.now() - begun) / 1000, latencies };
+};
+
+const toRequest = (requests: readonly LoopRequest[], index: number): LoopRequest => {
+  const request = requests[index % requests.length];
+  if (request === undefined) throw new Error('there is nothing to ask');
+  return request;
 };

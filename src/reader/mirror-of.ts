@@ -1,9 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import type { Store } from '../store/create-store.ts';
 import type { RecordId } from '../store/mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from '../store/mirror/entities.ts';
 import type { Owners } from '../store/mirror/read-records.ts';
 import type { Fetched } from '../store/mirror/to-rows.ts';
 import type { Kept } from './create-read.ts';
+import { isSame } from './is-same.ts';
 import { createWriteBehind } from './write-behind.ts';
 
 export interface MirrorPlace {
@@ -26,6 +28,13 @@ export interface MirrorWrites<T> {
   readonly remove: (gone: readonly RecordId[], at: number) => Promise<unknown>;
 }
 
+/** What was read again unchanged is written again after so many milliseconds, so that its age in the mirror is right to that. */
+const SAME_AGAIN_MS = 10_000;
+const REMEMBERED = 20_000;
+
+const isKnown = <T>(known: Kept<T> | undefined, { record, fetchedAt }: Kept<T>): boolean =>
+  known !== undefined && fetchedAt - known.fetchedAt < SAME_AGAIN_MS && isSame(known.record, record);
+
 /** `source`: the ERP's name, `enneo` or `enerflo`. */
 export const createMirrorOf = <E extends Entity>(
   entity: E,
@@ -33,6 +42,7 @@ export const createMirrorOf = <E extends Entity>(
   { store, onError }: MirrorPlace,
   { write, remove }: MirrorWrites<MirrorRecords[E]>,
 ): MirrorOf<MirrorRecords[E]> => {
+  const lately = new LRUCache<string, Kept<MirrorRecords[E]>>({ max: REMEMBERED });
   const queue = createWriteBehind<Fetched<MirrorRecords[E]>>(write, onError);
   return {
     read: async (ids) => {
@@ -41,7 +51,12 @@ export const createMirrorOf = <E extends Entity>(
       return new Map(ours.map(({ id, record, fetchedAt }) => [id, { record, fetchedAt }]));
     },
     keep: (kept, unknown, at) => {
-      for (const [id, { record, fetchedAt }] of kept) queue.add(id, { record, fetchedAt });
+      for (const [id, one] of kept) {
+        if (isKnown(lately.get(id), one)) continue;
+        lately.set(id, one);
+        queue.add(id, { record: one.record, fetchedAt: one.fetchedAt });
+      }
+      for (const id of unknown) lately.delete(id);
       const gone = unknown.map((id) => ({ id, source }));
       if (gone.length > 0) remove(gone, at).catch(onError);
     },

@@ -3,6 +3,7 @@ import { CallQueue } from './call-queue.ts';
 import { Connections } from './connections.ts';
 import { Deadlines } from './deadlines.ts';
 import { Exchange, type Wire } from './exchange.ts';
+import { KeptBodies } from './kept-bodies.ts';
 import { RateWindow } from './rate-window.ts';
 import { toRetryAfterMs } from './retry-after.ts';
 import type { Transport, TransportOptions } from './transport.ts';
@@ -20,7 +21,7 @@ export const createTransport = (options: TransportOptions): Transport => {
   const deadlines = new Deadlines(now);
   const pathPrefix = url.pathname.replace(/\/+$/, '');
   const limits = toLimits(options, window, queue, now);
-  const wire: Wire = { options, connections, pathPrefix, queue, deadlines, now, limits };
+  const wire: Wire = { options, connections, pathPrefix, queue, deadlines, now, limits, bodies: new KeptBodies() };
   return {
     send: (request, call, expect = []) => new Promise((resolve, reject) => new Exchange(wire, request, call, expect, { resolve, reject }).begin()),
     close: async () => {

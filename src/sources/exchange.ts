@@ -7,6 +7,7 @@ import type { CallQueue } from './call-queue.ts';
 import type { Connections } from './connections.ts';
 import type { Deadlines } from './deadlines.ts';
 import { createInflater } from './inflate.ts';
+import type { KeptBodies } from './kept-bodies.ts';
 import { isHtml, isJsonType, readJson } from './read-json.ts';
 import { toRetryAfterMs } from './retry-after.ts';
 import { announce } from './source-channel.ts';
@@ -29,6 +30,7 @@ export interface Wire {
   readonly queue: CallQueue;
   readonly deadlines: Deadlines;
   readonly now: () => number;
+  readonly bodies: KeptBodies;
   /** Told of every head, for rate limits; answers how long a 429 keeps us waiting. */
   readonly limits: (status: number, headers: IncomingHttpHeaders) => number | undefined;
 }
@@ -183,13 +185,18 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   #answer(): void {
     const text = toText(this.#chunks);
     try {
-      this.#succeed(readJson(text));
+      this.#succeed(this.#mayKeep() ? this.#wire.bodies.read(text) : readJson(text));
     } catch {
       if (this.#request.refusedTexts?.includes(text.trim())) this.#fail('rejected');
       else if (isHtml(text)) this.#fail('unavailable');
       else if (this.#expect.includes(this.#status ?? 0)) this.#succeed(undefined);
       else this.#fail(isJsonType(this.#headers['content-type']) ? 'malformed' : 'unavailable');
     }
+  }
+
+  /** Tokens come as answers to forms: nothing secret is kept. */
+  #mayKeep(): boolean {
+    return this.#request.form === undefined;
   }
 
   #succeed(body: unknown): void {

@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import { executeCompiled } from './execute-compiled.ts';
 import { nameBadArguments } from './name-bad-arguments.ts';
 import type { ServerContext } from './request-context.ts';
 import { showSources } from './show-sources.ts';
@@ -15,7 +16,7 @@ import { toPublicError } from './to-public-error.ts';
 /** `reportBug` hears of errors that are nobody's fault but ours. */
 export const createApollo = (schema: GraphQLSchema, reportBug: (bug: unknown) => void): ApolloServer<ServerContext> =>
   new ApolloServer<ServerContext>({
-    schema,
+    gateway: executeCompiled(schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

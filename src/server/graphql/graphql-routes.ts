@@ -35,10 +35,13 @@ export const graphqlRoutes =
     });
   };
 
+/** One for all: making the usual reason takes a stack. */
+const OVER = new Error('the request is over');
+
 /** Aborts when the answer was written or the client left before: either way nobody waits for calls still under way. */
 const goneAway = (reply: FastifyReply): AbortSignal => {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
-  reply.raw.once('close', () => controller.abort());
+  reply.raw.once('close', () => controller.abort(OVER));
   return controller.signal;
 };

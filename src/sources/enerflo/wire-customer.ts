@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EnerfloCustomer } from '../../domain/install.ts';
+import { mapOnce, once } from '../once.ts';
 import { isUuid } from './enerflo-id.ts';
 import { withRaw } from './wire-row.ts';
 import { readInstant } from './wire-time.ts';
@@ -14,29 +15,31 @@ const wireIntegrationMap = z.object({ external_id: optional(readText) });
 const wireSurvey = z.object({ install: section(z.object({ id: optional(readId) })) });
 
 /** A lead or customer: columns documented (docs.enerflo.io/docs/customer-object), list extras observed (enerflo.md §5.3). */
-export const wireCustomer = withRaw(
-  z.object({
-    id: required(readId),
-    uuid: optional(readUuid),
-    external_id: optional(readText),
-    integrations: section(wireIntegrations),
-    integration_maps: section(z.array(section(wireIntegrationMap))),
-    first_name: optional(readText),
-    last_name: optional(readText),
-    email: optional(readText),
-    mobile: optional(readText),
-    phone: optional(readText),
-    address: optional(readText),
-    city: optional(readText),
-    state: optional(readText),
-    zip: optional(readZip),
-    surveys: section(z.record(z.string(), section(wireSurvey))),
-    created: optional(readInstant),
-    created_at: optional(readInstant),
-    updated: optional(readInstant),
-    updated_at: optional(readInstant),
-    deleted_at: optional(readInstant),
-  }),
+export const wireCustomer = once(
+  withRaw(
+    z.object({
+      id: required(readId),
+      uuid: optional(readUuid),
+      external_id: optional(readText),
+      integrations: section(wireIntegrations),
+      integration_maps: section(z.array(section(wireIntegrationMap))),
+      first_name: optional(readText),
+      last_name: optional(readText),
+      email: optional(readText),
+      mobile: optional(readText),
+      phone: optional(readText),
+      address: optional(readText),
+      city: optional(readText),
+      state: optional(readText),
+      zip: optional(readZip),
+      surveys: section(z.record(z.string(), section(wireSurvey))),
+      created: optional(readInstant),
+      created_at: optional(readInstant),
+      updated: optional(readInstant),
+      updated_at: optional(readInstant),
+      deleted_at: optional(readInstant),
+    }),
+  ),
 );
 
 /** `{dataCount, data}` (enerflo.md §2.3, observed). */
@@ -60,21 +63,23 @@ export const isCustomer = ({ row }: WireCustomer, id: string): boolean => {
 const toExternalId = (row: Row): string | null =>
   row.integrations?.Partner?.Lead?.integration_record_id ?? mapIds(row).find((id) => !isUuid(id)) ?? row.external_id;
 
-export const toCustomer = ({ row, raw }: WireCustomer): EnerfloCustomer => ({
-  id: row.id,
-  uuid: uuidsOf(row)[0] ?? null,
-  externalId: toExternalId(row),
-  firstName: row.first_name,
-  lastName: row.last_name,
-  email: row.email,
-  phone: row.mobile ?? row.phone,
-  address: row.address,
-  city: row.city,
-  state: row.state,
-  zip: row.zip,
-  installIds: Object.values(row.surveys ?? {}).flatMap((survey) => survey?.install?.id ?? []),
-  createdAt: row.created_at ?? row.created,
-  updatedAt: row.updated_at ?? row.updated,
-  deletedAt: row.deleted_at,
-  raw,
-});
+export const toCustomer = mapOnce(
+  ({ row, raw }: WireCustomer): EnerfloCustomer => ({
+    id: row.id,
+    uuid: uuidsOf(row)[0] ?? null,
+    externalId: toExternalId(row),
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    phone: row.mobile ?? row.phone,
+    address: row.address,
+    city: row.city,
+    state: row.state,
+    zip: row.zip,
+    installIds: Object.values(row.surveys ?? {}).flatMap((survey) => survey?.install?.id ?? []),
+    createdAt: row.created_at ?? row.created,
+    updatedAt: row.updated_at ?? row.updated,
+    deletedAt: row.deleted_at,
+    raw,
+  }),
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Install, InstallStatus } from '../../domain/install.ts';
+import { mapOnce, once } from '../once.ts';
 import { toContact, toNamed, toUser, wireContact, wireNamed, wireUser } from './wire-contact.ts';
 import { toCost, toEquipment, toSolarDesign, wireCost, wireEquipment, wireSolarData } from './wire-design.ts';
 import { toMilestone, toMilestoneId, wireMilestoneRow } from './wire-milestone.ts';
@@ -62,7 +63,7 @@ type WireInstallRecord = z.infer<typeof wireInstallRecord>;
 const driftOfSteps = ({ row }: WireInstallRecord): Path[] =>
   (row[MILESTONES_FIELD] ?? []).flatMap(({ drift }, at) => drift.map((path) => [MILESTONES_FIELD, at, ...path]));
 
-export const wireInstall = wireInstallRecord.transform((install) => ({ ...install, drift: [...install.drift, ...driftOfSteps(install)] }));
+export const wireInstall = once(wireInstallRecord.transform((install) => ({ ...install, drift: [...install.drift, ...driftOfSteps(install)] })));
 
 /** `{total, results}`, newest id first (enerflo.md §2.3, observed). */
 export const wireInstallPage = z.object({ total: required(readCount), results: z.array(z.unknown()) });
@@ -134,7 +135,11 @@ const toInstall = ({ row, raw }: WireInstall, statuses: readonly InstallStatus[]
   raw,
 });
 
-export const toFullInstall = (install: WireInstall, statuses: readonly InstallStatus[]): Install => toInstall(install, statuses, false);
+const toStatedInstall = mapOnce((install: WireInstall) => toInstall(install, [], false));
+
+/** `statuses` are asked where the install `lacksStatusPart`. */
+export const toFullInstall = (install: WireInstall, statuses: readonly InstallStatus[]): Install =>
+  statuses.length === 0 ? toStatedInstall(install) : toInstall(install, statuses, false);
 
 /** A row of a list: what it does not carry reads as null. */
 export const toInstallRow = (install: WireInstall, statuses: readonly InstallStatus[]): Install => toInstall(install, statuses, true);

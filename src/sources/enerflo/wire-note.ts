@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Note } from '../../domain/install.ts';
+import { mapOnce, once } from '../once.ts';
 import { tolerant } from './wire-row.ts';
 import { readInstant } from './wire-time.ts';
 import { optional, readCount, readId, readText, required } from './wire-values.ts';
@@ -17,7 +18,7 @@ const noteFields = {
 const wireNewNote = tolerant(z.object(noteFields));
 
 /** A row of `GET installs/notes` (enerflo.md §4.9, observed). The trap: `id` is the install, the note's own id is `note_id`. */
-export const wireNote = tolerant(z.object({ ...noteFields, id: required(readId) }));
+export const wireNote = once(tolerant(z.object({ ...noteFields, id: required(readId) })));
 
 /** `{success, page, totalPages, notes}` (enerflo.md §2.3, observed). */
 export const wireNotePage = z.object({ page: required(readCount), totalPages: required(readCount), notes: z.array(z.unknown()) });
@@ -31,7 +32,7 @@ const toNoteOf = ({ row }: z.infer<typeof wireNewNote>, installId: string): Note
   deletedAt: row.deleted_at,
 });
 
-export const toNote = (note: z.infer<typeof wireNote>): Note => toNoteOf(note, note.row.id);
+export const toNote = mapOnce((note: z.infer<typeof wireNote>): Note => toNoteOf(note, note.row.id));
 
 /** Null when the answer is no note row: the note was taken, but its id is not known. */
 export const toNewNote = (body: unknown, installId: string): Note | null => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ticket } from '../../domain/ticket.ts';
+import { once } from '../once.ts';
 import { wireAgent } from './wire-agent.ts';
 import { wireAttachment } from './wire-attachment.ts';
 import { wireIntent } from './wire-intent.ts';
@@ -82,13 +83,13 @@ const wireRow = withRaw({
 });
 
 /** The whole ticket (docs.enneo.ai/en/api-reference/ticket/get-a-ticket-full-data). */
-export const wireTicket = wireRow.transform((row): Ticket => ({ ...row, isCompact: false }));
+export const wireTicket = once(wireRow.transform((row): Ticket => ({ ...row, isCompact: false })));
 
 /** A row of a search, or the answer to a write: without intents, a search row without texts and attachments too (enneo.md 4.1). */
 export const wireCompactTicket = wireRow.transform((row): Ticket => ({ ...row, isCompact: true }));
 
 /** `{tickets, total, offset, limit, success}` (enneo.md 4.1, observed). */
-export const wireTicketPage = z.object({ tickets: rowsOf(wireCompactTicket), total: z.int().nonnegative() });
+export const wireTicketPage = once(z.object({ tickets: rowsOf(wireCompactTicket), total: z.int().nonnegative() }));
 
 /** `PATCH /ticket/{id}` nests what `GET` answers flat (docs.enneo.ai/en/api-reference/ticket/update-a-ticket). */
 export const wireChangedTicket = z.object({ ticket: wireCompactTicket });

@@ -60,10 +60,18 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
     });
 
   const createReads = <T extends { readonly id: string }>({ byId, search, read, isWhole }: RecordKind<T>) => {
+    const known = new WeakMap<object, T>();
+    /** The same object is the same answer again (`KeptBodies`). */
+    const readOnce = (value: unknown, at: string, operation: string): T => {
+      if (typeof value !== 'object' || value === null) return read(name, value, at, operation);
+      const record = known.get(value) ?? read(name, value, at, operation);
+      known.set(value, record);
+      return record;
+    };
     const one = async (id: string, call: CallContext): Promise<T | null> => {
       const record = await send(byId, { id }, call, openRecord);
       if (record === null) return null;
-      const found = read(name, record, '$.data.data', byId);
+      const found = readOnce(record, '$.data.data', byId);
       if (found.id === id) return found;
       // Powercloud's ids are integers: 007 may answer record 7, which is nobody's record 007.
       if (Number(found.id) === Number(id)) return null;
@@ -78,7 +86,7 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
     const toId = (operation: string) => (value: unknown, index: number) => readRow(value, `$.records[${index}]`, operation).id;
     const toRow = (value: unknown, at: string, operation: string): ListRow<T> => {
       const { id, data } = readRow(value, at, operation);
-      return { id, record: data !== null && isWhole(data) ? read(name, data, `${at}.data`, operation) : null };
+      return { id, record: data !== null && isWhole(data) ? readOnce(data, `${at}.data`, operation) : null };
     };
     const page = async (cursor: string | null, call: CallContext) => {
       const offset = Number(cursor ?? 0);

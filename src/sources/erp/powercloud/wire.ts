@@ -6,6 +6,7 @@ import { compactIban } from '../../../domain/iban.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { compactMeterNumber } from '../../../domain/meter-number.ts';
 import type { Party } from '../../../domain/party.ts';
+import { once } from '../../once.ts';
 import { parseWire } from '../parse-wire.ts';
 import { toAddress } from '../wire-address.ts';
 import { toParty } from '../wire-party.ts';
@@ -228,7 +229,7 @@ export const readCustomer = (source: string, value: unknown, at: string, operati
 };
 
 /** An item of `records[]`: the whole record, or an excerpt of a few fields with the id beside it. */
-const wireRow = z.object({ id: wireId, data: optionalPart(wireRaw) });
+const wireRow = once(z.object({ id: wireId, data: optionalPart(wireRaw) }));
 
 export const readRow = (value: unknown, at: string, operation: string): { readonly id: string; readonly data: JsonObject | null } =>
   parseWire(wireRow, value, at, operation);
