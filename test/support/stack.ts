@@ -71,6 +71,8 @@ export interface StackOptions {
   readonly prepare?: (sources: Sources, store: Store, world: World) => Promise<void>;
   readonly facade?: Partial<FacadeConfig>;
   readonly rules?: Rules;
+  /** Somebody else plays Enerflo. */
+  readonly enerfloUrl?: string;
   /** Opens the webhooks, and the sandbox can emit. */
   readonly webhookSecret?: string;
 }
@@ -88,7 +90,7 @@ const prepareStore = async (settings: SourceSettings, place: StorePlace, world: 
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
-  const { breakers = true, openPlace = embeddedPlace, prepare, facade, rules = NO_RULES, webhookSecret } = options;
+  const { breakers = true, openPlace = embeddedPlace, prepare, facade, rules = NO_RULES, webhookSecret, enerfloUrl } = options;
   const place = await openPlace();
   const port = webhookSecret === undefined ? 0 : await freePorts(1);
   const busbarUrl = webhookSecret === undefined ? null : `http://127.0.0.1:${port}`;
@@ -103,7 +105,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const settings = {
     enneo: { url: urls.enneo, token: enneoToken },
     erp,
-    enerflo: { url: urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
+    enerflo: { url: enerfloUrl ?? urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
     breakers,
   } satisfies SourceSettings;
   if (prepare !== undefined) await prepareStore(settings, place, sandbox.world, prepare);
