@@ -38,15 +38,15 @@ const webhookProblems = ({ webhooks }: RulesFile, variables: Variables): readonl
 const sameIds = (rules: readonly RuleEntry[]): readonly string[] =>
   [...Map.groupBy(rules, ({ id }) => id)].filter(([, group]) => group.length > 1).map(([id]) => `rules: several have the id "${id}"; give each its own`);
 
-const ruleProblems = ({ if: conditions, then }: RuleEntry, index: number, { webhooks }: RulesFile): readonly string[] => {
+const ruleProblems = ({ if: conditions, do: action }: RuleEntry, index: number, { webhooks }: RulesFile): readonly string[] => {
   const at = `rules.${index}`;
-  const template = 'write' in then ? then.input : (then.data ?? {});
+  const template = 'write' in action ? action.input : (action.data ?? {});
   const paths = [...conditions.map(({ value }) => value), ...pathsOf(template)];
   return [
     ...paths.filter((path) => !FACT_NAMES.has(path.split('.')[0] ?? '')).map((path) => `${at}: "${path}" leads nowhere; begin with ${list(FACT_NAMES)}`),
-    ...('write' in then ? writeProblems(then, `${at}.then`) : []),
-    ...('webhook' in then && !Object.hasOwn(webhooks, then.webhook)
-      ? [`${at}.then.webhook: there is no webhook "${then.webhook}"; describe it under "webhooks"`]
+    ...('write' in action ? writeProblems(action, `${at}.do`) : []),
+    ...('webhook' in action && !Object.hasOwn(webhooks, action.webhook)
+      ? [`${at}.do.webhook: there is no webhook "${action.webhook}"; describe it under "webhooks"`]
       : []),
   ];
 };
@@ -70,11 +70,14 @@ const writeProblems = ({ write, input }: { readonly write: string; readonly inpu
 
 const isFixed = (value: Json): boolean => pathsOf(value).length === 0;
 
-const toRule = ({ id, when, if: conditions, then }: RuleEntry): Rule => ({
+const toRule = ({ id, when, if: conditions, do: action }: RuleEntry): Rule => ({
   id,
   when: typeof when === 'string' ? [when] : when,
   conditions,
-  action: 'write' in then ? { kind: 'write', operation: then.write, input: then.input } : { kind: 'webhook', webhook: then.webhook, data: then.data ?? null },
+  action:
+    'write' in action
+      ? { kind: 'write', operation: action.write, input: action.input }
+      : { kind: 'webhook', webhook: action.webhook, data: action.data ?? null },
 });
 
 const toWebhooks = ({ webhooks }: RulesFile, variables: Variables): ReadonlyMap<string, WebhookTarget> =>

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { EVENT_TYPES } from '../../domain/events/change-event.ts';
 
-const name = z.string().regex(/^[a-z0-9-]{1,60}$/, 'is not made of 1 to 60 of a-z, 0-9 and "-"');
+const NAME = /^[a-z0-9-]{1,60}$/;
+const NO_NAME = 'is not made of 1 to 60 of a-z, 0-9 and "-"';
+const name = z.string().regex(NAME, NO_NAME);
 const path = z.string().regex(/^\w+(\.\w+)*$/, 'is no path; give one like "details.status"');
 const plain = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const type = z.enum(EVENT_TYPES, `is no event; there are ${EVENT_TYPES.join(', ')}`);
@@ -32,7 +34,7 @@ const isSafeUrl = (text: string): boolean => {
 export const rulesFile = z.strictObject({
   webhooks: z
     .record(
-      name,
+      z.string(),
       z.strictObject({
         url: z
           .string()
@@ -45,14 +47,14 @@ export const rulesFile = z.strictObject({
           ),
       }),
     )
+    .refine((webhooks) => Object.keys(webhooks).every((key) => NAME.test(key)), `has a name that ${NO_NAME}`)
     .default({}),
   rules: z.array(
     z.strictObject({
       id: name,
       when: z.union([type, z.array(type).min(1)], `is no event and no list of events; there are ${EVENT_TYPES.join(', ')}`),
       if: z.array(condition).default([]),
-      // biome-ignore lint/suspicious/noThenProperty: the word people expect in a rule; nobody awaits one
-      then: action,
+      do: action,
     }),
   ),
 });
