@@ -9,6 +9,11 @@ const WINDOW_MS = 5000;
 const STALLED_CALLS = 5;
 const STALLED_MS = 1000;
 const STALLED_TIMES = 10;
+/** What is taken for usual while nothing was ever answered. */
+const UNKNOWN_USUAL_MS = 250;
+/** How long a caller may wait for a probe: this, or three times what is usual. */
+const PATIENCE_MS = 1500;
+const PATIENCE_TIMES = 3;
 /** Milliseconds between probes of an open breaker. */
 const FIRST_PROBE_MS = 500;
 const LAST_PROBE_MS = 3000;
@@ -64,6 +69,11 @@ export class Breaker {
     return this.#now() - this.#probeAt;
   }
 
+  /** Milliseconds after which a probe is not worth waiting for. */
+  get patienceMs(): number {
+    return Math.max(PATIENCE_MS, PATIENCE_TIMES * (this.#usualMs ?? 0));
+  }
+
   begin(): Attempt {
     const attempt = { startedAt: this.#now() };
     if (this.#isOpen) this.#scheduleProbe();
@@ -106,8 +116,8 @@ export class Breaker {
   }
 
   #isStalled(): boolean {
-    if (this.#usualMs === null || this.#pending.size < STALLED_CALLS) return false;
-    const stalledAt = this.#now() - Math.max(STALLED_MS, STALLED_TIMES * this.#usualMs);
+    if (this.#pending.size < STALLED_CALLS) return false;
+    const stalledAt = this.#now() - Math.max(STALLED_MS, STALLED_TIMES * (this.#usualMs ?? UNKNOWN_USUAL_MS));
     if (this.#lastSuccessAt > stalledAt) return false;
     const oldest = this.#pending.values().take(STALLED_CALLS);
     return oldest.every(({ startedAt }) => startedAt <= stalledAt);

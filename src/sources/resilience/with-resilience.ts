@@ -21,11 +21,11 @@ export interface ResilientTransport extends Transport {
   readonly openOperations: () => readonly string[];
 }
 
-/** A probe that nobody waits for is given up after so long. */
-const PROBE_MS = 2500;
+/** A probe that nobody waits for is given up after so long; the next one does not wait for it. */
+const PROBE_MS = 8000;
 /** Waiting takes no more than this share of the time that is left: the rest is for the second attempt. */
 const WAITED_SHARE = 0.25;
-/** Where nobody asked for so long, the caller waits for the probe itself instead of being sent away. */
+/** Where nobody asked for so long, the caller waits for the probe itself for a moment instead of being sent away. */
 const QUIET_MS = 2000;
 
 /**
@@ -68,13 +68,16 @@ export const withResilience = (transport: Transport, { source, now, hasBreakers,
     return false;
   };
 
+  const isProbe = (breaker: Breaker, request: SourceRequest): boolean => hasBreakers && breaker.isOpen && isRead(request);
+  const hurried = (call: CallContext, ms: number): CallContext => ({ ...call, deadline: Math.min(call.deadline, now() + ms) });
+
   const send: Transport['send'] = async (request, call, expect = []) => {
     const breaker = breakerOf(request.operation);
     if (!isLetThrough(breaker, request, call, expect))
       throw new SourceError(source, request.operation, 'unavailable', { retryAfterMs: breaker.probeInMs, left: false });
     budget.count();
     try {
-      return await attempt(breaker, request, call, expect);
+      return await attempt(breaker, request, isProbe(breaker, request) ? hurried(call, breaker.patienceMs) : call, expect);
     } catch (error) {
       const wait = error instanceof SourceError && isRead(request) ? toRetryWait(error, random) : null;
       if (wait === null || wait > (call.deadline - now()) * WAITED_SHARE || breaker.state !== 'closed' || !budget.take()) throw error;

@@ -80,6 +80,15 @@ describe('a breaker', () => {
     expect(breaker.state).toBe('open');
   });
 
+  it('opens where calls hang from the start, a little later', () => {
+    const { breaker, clock } = create();
+    for (let call = 0; call < 5; call++) breaker.begin();
+    clock.at += 2499;
+    expect(breaker.state).toBe('closed');
+    clock.at += 1;
+    expect(breaker.state).toBe('open');
+  });
+
   it('lets an operation be as slow as it always is', () => {
     const { breaker, clock, succeed } = create();
     succeed(10, 800);

@@ -122,6 +122,27 @@ describe('in a full outage', () => {
     expect(recoveredAt - beganAt - 1500).toBeLessThanOrEqual(5000);
   });
 
+  it('a lone caller after a quiet while waits for the probe a moment only', async () => {
+    let hangs = false;
+    await using peer = await startPeer((_, response) => {
+      if (!hangs) json(response, {}, 503);
+    });
+    const clock = { ahead: 0 };
+    const now = (): number => Date.now() + clock.ahead;
+    const transport = withResilience(createTransport({ source: 'ERP', origin: peer.origin, concurrency: 4, perMinute: null, timeoutMs: 8000, now }), {
+      source: 'ERP',
+      now,
+      hasBreakers: true,
+    });
+    transports.push(transport);
+    await failTimes(5, () => transport.send(READ, createCall({ deadline: Date.now() + 60_000 })));
+    hangs = true;
+    clock.ahead = 10_000;
+    const askedAt = performance.now();
+    await failureOf(transport.send(READ, createCall({ deadline: Date.now() + 60_000 })));
+    expect(performance.now() - askedAt).toBeLessThan(3000);
+  });
+
   it('a lone caller after a quiet while waits for the probe and gets its answer', async () => {
     let isUp = false;
     await using peer = await startPeer((_, response) => json(response, {}, isUp ? 200 : 503));
