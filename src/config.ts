@@ -19,6 +19,8 @@ export interface Config {
   readonly host: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly requestDeadlineMs: number;
+  /** Calls to sources a query may be taken to cost. */
+  readonly queryCostLimit: number;
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: Secret | null;
   readonly dataDir: string;
@@ -139,6 +141,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
   host: variables.HOST,
   logLevel: variables.LOG_LEVEL,
   requestDeadlineMs: variables.REQUEST_DEADLINE_MS,
+  queryCostLimit: variables.QUERY_COST_LIMIT,
   databaseUrl: toSecret(variables.DATABASE_URL),
   dataDir: variables.DATA_DIR,
   syncCron: variables.SYNC_CRON,

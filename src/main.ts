@@ -47,6 +47,8 @@ export interface BusbarSettings extends SourceSettings {
   readonly port: number;
   /** Milliseconds a request may take. */
   readonly deadlineMs: number;
+  /** Calls to sources a query may be taken to cost. */
+  readonly queryCostLimit: number;
   readonly authenticate: Authenticate;
   /** null: the embedded store in `dataDir`. */
   readonly databaseUrl: string | null;
@@ -91,7 +93,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
   const schema = buildGraph();
   const reportBug = (bug: unknown): void => logger.error({ err: bug }, 'unexpected error');
-  const apollo = createApollo(schema, reportBug);
+  const apollo = createApollo({ schema, costLimit: settings.queryCostLimit, reportBug });
   await apollo.start();
   let stopping = false;
   const isStopping = (): boolean => stopping;

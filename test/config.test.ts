@@ -42,6 +42,7 @@ describe('a complete configuration', () => {
       host: '127.0.0.1',
       logLevel: 'info',
       requestDeadlineMs: 8000,
+      queryCostLimit: 2000,
       databaseUrl: null,
       dataDir: '.busbar',
       syncCron: '0 2 * * *',

@@ -10,6 +10,7 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     host,
     port,
     deadlineMs: requestDeadlineMs,
+    queryCostLimit: config.queryCostLimit,
     enneo: { url: enneo.url, token: enneo.token.reveal() },
     erp: config.erp.reveal(),
     enerflo: { ...enerflo, key: enerflo.key.reveal() },

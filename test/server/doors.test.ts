@@ -27,6 +27,7 @@ beforeAll(async () => {
       host: '127.0.0.1',
       port: 0,
       deadlineMs: 500,
+      queryCostLimit: 2000,
       enneo: { url: nowhere, token: 't' },
       erp: { kind: 'powercloud', name: 'erp', url: nowhere, hash: '0'.repeat(32), user: 'u', password: 'p' },
       enerflo: { url: nowhere, key: 'k', callsPerMinute: 240 },

@@ -40,7 +40,7 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   await linkAllCustomers(sources.enerflo, createCall({ deadline: Date.now() + 60_000 }), { store, now: () => NOW });
   const reader = await createReader(sources, { store, onError: () => {} }, Date.now);
   const bugs: unknown[] = [];
-  const apollo = createApollo(buildGraph(), (bug) => bugs.push(bug));
+  const apollo = createApollo({ schema: buildGraph(), costLimit: 2000, reportBug: (bug) => bugs.push(bug) });
   const shared = { sources, reader, store, now: Date.now };
   const writing = { ...shared, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
   const changes = await createChanges(store, (error) => bugs.push(error));

@@ -73,7 +73,7 @@ export const startLiveServer = async (on: LiveStore, { limits, clock = { aheadMs
   const changes = await createChanges(store, (error) => logger.error({ err: error }, 'changes could not be read'));
   const schema = buildGraph();
   const reportBug = (bug: unknown): void => logger.error({ err: bug }, 'unexpected error');
-  const apollo = createApollo(schema, reportBug);
+  const apollo = createApollo({ schema, costLimit: 2000, reportBug });
   await apollo.start();
   const authenticate = createAuthenticator({
     apiKeys: [

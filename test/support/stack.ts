@@ -24,7 +24,11 @@ export interface GraphAnswer<T = Record<string, unknown>> {
     readonly path?: readonly (string | number)[];
     readonly extensions: Readonly<Record<string, unknown>>;
   }[];
-  readonly extensions?: { readonly sources: readonly Readonly<Record<string, unknown>>[]; readonly calls?: readonly Readonly<Record<string, unknown>>[] };
+  readonly extensions?: {
+    readonly sources: readonly Readonly<Record<string, unknown>>[];
+    readonly cost: { readonly estimated: number; readonly limit: number };
+    readonly calls?: readonly Readonly<Record<string, unknown>>[];
+  };
 }
 
 /** The sandbox's three servers and Busbar over real sockets. */
@@ -56,6 +60,7 @@ const PRINCIPAL: Principal = { id: 'test', name: 'test', kind: 'apiKey', scopes:
 export interface StackOptions {
   readonly contracts?: number;
   readonly deadlineMs?: number;
+  readonly queryCostLimit?: number;
   readonly dialect?: 'powercloud' | 'lynqtech';
   /** Whoever asks is `test` unless told. */
   readonly authenticate?: Authenticate;
@@ -90,7 +95,7 @@ const prepareStore = async (settings: SourceSettings, place: StorePlace, world: 
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
-  const { breakers = true, openPlace = embeddedPlace, prepare, facade, rules = NO_RULES, webhookSecret, enerfloUrl } = options;
+  const { breakers = true, openPlace = embeddedPlace, prepare, facade, queryCostLimit = 2000, rules = NO_RULES, webhookSecret, enerfloUrl } = options;
   const place = await openPlace();
   const port = webhookSecret === undefined ? 0 : await freePorts(1);
   const busbarUrl = webhookSecret === undefined ? null : `http://127.0.0.1:${port}`;
@@ -114,6 +119,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       host: '127.0.0.1',
       port,
       deadlineMs,
+      queryCostLimit,
       ...settings,
       authenticate,
       databaseUrl: place.databaseUrl,

@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { executeCompiled } from './execute-compiled.ts';
+import { limitCost } from './limits/cost/limit-cost.ts';
 import { nameBadArguments } from './name-bad-arguments.ts';
 import type { ServerContext } from './request-context.ts';
 import { showSources } from './show-sources.ts';
@@ -13,8 +14,15 @@ import { speakHttp } from './speak-http.ts';
 import { takeSubscription } from './take-subscription.ts';
 import { toPublicError } from './to-public-error.ts';
 
-/** `reportBug` hears of errors that are nobody's fault but ours. */
-export const createApollo = (schema: GraphQLSchema, reportBug: (bug: unknown) => void): ApolloServer<ServerContext> =>
+export interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  /** Calls to sources an operation may be taken to cost. */
+  readonly costLimit: number;
+  /** Hears of errors that are nobody's fault but ours. */
+  readonly reportBug: (bug: unknown) => void;
+}
+
+export const createApollo = ({ schema, costLimit, reportBug }: ApolloParts): ApolloServer<ServerContext> =>
   new ApolloServer<ServerContext>({
     gateway: executeCompiled(schema),
     introspection: true,
@@ -30,6 +38,7 @@ export const createApollo = (schema: GraphQLSchema, reportBug: (bug: unknown) =>
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       nameBadArguments,
+      limitCost(schema, costLimit),
       takeSubscription,
       showSources,
       speakHttp,

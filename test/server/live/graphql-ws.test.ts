@@ -146,7 +146,7 @@ describe('a subscription over graphql-transport-ws', () => {
   });
 
   it('answers queries and mutations with one answer, as HTTP does', async () => {
-    expect(await heard()).toEqual({ data: { __typename: 'Query' }, extensions: { sources: [] } });
+    expect(await heard()).toEqual({ data: { __typename: 'Query' }, extensions: { sources: [], cost: { estimated: 0, limit: 2000 } } });
     const { value } = await client.iterate({ query: '{ contract(id: "v-9") { id } }' }).next();
     expect(value).toMatchObject({ data: { contract: null }, errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE', source: 'ERP' } }] });
   });

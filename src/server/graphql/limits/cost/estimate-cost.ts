@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
   print,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import { countReferences } from './count-references.ts';
 import { pageSizeOf, type Values } from './page-size.ts';
@@ -18,7 +19,7 @@ export interface CostedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** With the defaults of the document. */
+  /** As sent. */
   readonly variables: Values;
 }
 
@@ -45,9 +46,16 @@ const NOTHING: Sum = { each: 0, fixed: 0, reads: new Map(), hasParts: false };
 export const estimateCost = ({ schema, document, operation, variables }: CostedOperation): number => {
   const root = schema.getRootType(operation.operation);
   if (root == null) return 0;
-  const { each, fixed } = total(createSumOf(schema, document, variables)(operation.selectionSet, root), false);
+  const { each, fixed } = total(createSumOf(schema, document, withDefaults(operation, variables))(operation.selectionSet, root), false);
   return Math.ceil(each + fixed);
 };
+
+const withDefaults = ({ variableDefinitions = [] }: OperationDefinitionNode, sent: Values): Values => ({
+  ...Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]])),
+  ),
+  ...sent,
+});
 
 /** A whole record has its parts already. */
 const total = ({ each, fixed, reads, hasParts }: Sum, isWhole: boolean): Cost => {
@@ -111,6 +119,7 @@ const createSumOf = (schema: GraphQLSchema, document: DocumentNode, variables: V
   return ofSelection;
 };
 
+/** Pages of one list are one read. */
 const ownReads = (node: FieldNode, price: Price | undefined): Pick<Sum, 'reads' | 'hasParts'> => {
   const isRead = price !== undefined && price.each + price.fixed > 0;
   const key = [node.name.value, ...(node.arguments ?? []).filter(({ name }) => name.value !== 'first' && name.value !== 'after').map(print)].join(' ');

@@ -9,11 +9,11 @@ export const pageSizeOf = (node: FieldNode, { args }: GraphQLField<unknown, unkn
   const argument = args.find(({ name }) => name === 'first');
   if (argument === undefined) return null;
   const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  const first = valueOf(given, variables) ?? argument.defaultValue;
+  const first = valueIn(given, variables) ?? argument.defaultValue;
   return typeof first === 'number' ? Math.min(MAX_PAGE, Math.max(0, first)) : MAX_PAGE;
 };
 
-const valueOf = (node: ValueNode | undefined, variables: Values): unknown => {
+const valueIn = (node: ValueNode | undefined, variables: Values): unknown => {
   if (node?.kind === Kind.INT) return Number(node.value);
   return node?.kind === Kind.VARIABLE ? variables[node.name.value] : undefined;
 };
