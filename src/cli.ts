@@ -50,6 +50,18 @@ events
   .description('dead ones are worked on again, as if they had just come')
   .option('--all', 'all that are dead')
   .action(async (ids, flags) => (await import('./cli/events.ts')).redrive(process.env, ids, flags));
+const deliveries = program.command('deliveries').description('what rules want done: writes and outgoing webhooks');
+deliveries
+  .command('list', { isDefault: true })
+  .description('newest first')
+  .option('--state <state>', 'waiting, done, dead or all', 'dead')
+  .option('--limit <count>', 'how many, 1 to 1000', '50')
+  .action(async (flags) => (await import('./cli/deliveries.ts')).showDeliveries(process.env, flags));
+deliveries
+  .command('redrive [ids...]')
+  .description('dead ones are tried again, all over')
+  .option('--all', 'all that are dead')
+  .action(async (ids, flags) => (await import('./cli/deliveries.ts')).redrive(process.env, ids, flags));
 program
   .command('keys')
   .description('API keys')

@@ -236,3 +236,26 @@ describe('who may ask', () => {
     expect(() => read({ ...complete, ENNEO_TOKEN: undefined }, {}, true)).toThrow(/ENNEO_TOKEN: [\s\S]*API_KEYS_FILE: /);
   });
 });
+
+describe('a rules file', () => {
+  const rules = [{ id: 'held', when: 'INSTALL_ON_HOLD', do: { webhook: 'crm' } }];
+  const webhooks = { crm: { url: 'https://crm.example.com', secret: 'RULES_CRM' } };
+  const env = { ...complete, RULES_FILE: '/rules', RULES_CRM_FILE: '/secret' };
+
+  it('finds the secrets it names in the environment or in files', () => {
+    const secret = `whsec_${Buffer.alloc(32).toString('base64')}`;
+    const { rules: found } = read(env, { '/rules': JSON.stringify({ webhooks, rules }), '/secret': `${secret}\n` });
+    expect(found.webhooks.get('crm')?.secrets.map((one) => one.reveal())).toEqual([secret]);
+    expect(read(complete).rules).toEqual({ rules: [], webhooks: new Map() });
+  });
+
+  it('has its problems listed with all others', () => {
+    const file = JSON.stringify({ webhooks, rules: [{ ...rules[0], do: { webhook: 'mail' } }] });
+    expect(problemsOf({ ...env, PORT: 'x' }, { '/rules': file, '/secret': 'no' })).toEqual([
+      expect.stringMatching(/^PORT: /),
+      expect.stringMatching(/^RULES_FILE: webhooks\.crm\.secret: RULES_CRM holds no "whsec_"/),
+      'RULES_FILE: rules.0.do.webhook: there is no webhook "mail"; describe it under "webhooks"',
+    ]);
+    expect(problemsOf({ ...complete, RULES_FILE: '/none' })).toEqual([expect.stringMatching(/^RULES_FILE: the file cannot be read \(ENOENT\)/)]);
+  });
+});

@@ -21,4 +21,6 @@ const ASK_THE_SERVER = `If that process is a running Busbar, ask it in its graph
 
   { events(state: DEAD) { nodes { id receivedAt sender name error } } }
   { event(id: "…") { subjects { source entity id } content { headers body } } }
-  mutation { redriveEvents(ids: ["…"]) { redriven userErrors { message } } }`;
+  mutation { redriveEvents(ids: ["…"]) { redriven userErrors { message } } }
+  { deliveries(state: DEAD) { nodes { id ruleId target error } } }
+  mutation { redriveDeliveries(ids: ["…"]) { redriven userErrors { message } } }`;

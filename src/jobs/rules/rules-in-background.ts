@@ -8,6 +8,8 @@ interface Log {
 
 /** Events are told of at once; this finds what was told while nobody listened, and what is due again. */
 const POLL_MS = 1000;
+/** Receivers that have not answered so long after a stop are asked again later. */
+const STOP_MS = 3000;
 
 /**
  * Fires rules and delivers what they want, beside everything else; several instances may. Answers how to stop it, which waits for what is under way.
@@ -41,6 +43,8 @@ export const rulesInBackground = async (parts: DeliveryParts, log: Log): Promise
   return async () => {
     stopping.abort();
     await stopListening();
+    const giveUp = setTimeout(() => void parts.sender.close(), STOP_MS);
     await working;
+    clearTimeout(giveUp);
   };
 };
