@@ -69,8 +69,14 @@ for (const { name, start } of gateways) {
       const fields = 'id customer { id } tickets(first: 2) { nodes { id } }';
       const { data, errors } = await askGateway(`query ($ids: [ID!]!) { contractsById(ids: $ids) { co2Savings ${fields} } }`, { ids });
       assert.equal(errors, undefined);
-      const { data: told } = await askBusbar(`{ ${ids.map((id) => `c${id}: contract(id: ${id}) { ${fields} }`).join(' ')} }`);
-      assert.deepEqual(data, { contractsById: ids.map((id) => ({ co2Savings: co2Savings(id), ...told[`c${id}`] })) });
+      const representations = ids.map((id) => ({ __typename: 'Contract', id }));
+      const { data: told } = await askBusbar(
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Contract { ${fields} } } }`,
+        {
+          representations,
+        },
+      );
+      assert.deepEqual(data, { contractsById: ids.map((id, at) => ({ co2Savings: co2Savings(id), ...told._entities[at] })) });
       assert.deepEqual(referencesAskedOfBusbar(), [50]);
     });
 

@@ -10,9 +10,9 @@ describe('the graph', () => {
     expect(printSdl()).toBe(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
   });
 
-  it('has the six entities, each with a key', () => {
+  it('has the six entities and the project, each with a key', () => {
     const keyed = printSdl().matchAll(/^type (\w+) @key/gm);
-    expect([...keyed].map(([, name]) => name).sort()).toEqual(['Contract', 'Customer', 'Install', 'Milestone', 'Note', 'Ticket']);
+    expect([...keyed].map(([, name]) => name).sort()).toEqual(['Contract', 'Customer', 'Install', 'Milestone', 'Note', 'Project', 'Ticket']);
   });
 
   it('leaves plain fields to graphql: only computed fields have a resolver', () => {
