@@ -39,6 +39,15 @@ onBothEngines('what must be read again', (openPlace) => {
     }
   };
 
+  it('is known with what the events say that wait for it, the newest first, until it was read', async () => {
+    const bodies = async () => (await store.inbox.waiting(ref('1'), 2)).map(({ receivedAt, body }) => [receivedAt, Buffer.from(body).toString()]);
+    for (const at of [0, 1, 2]) await receiveAt(at, { body: Buffer.from(`said at ${at}, ${source}`) });
+    await receiveAt(3, { refreshes: [ref('2')] });
+    expect(await bodies()).toEqual([2, 1].map((at) => [at, `said at ${at}, ${source}`]));
+    await store.inbox.finish((await claimAt(20_000)).filter(({ id }) => id === '1'));
+    expect(await bodies()).toEqual([]);
+  });
+
   describe('when it is due', () => {
     it('is soon for an event alone', async () => {
       await receiveAt(0);
