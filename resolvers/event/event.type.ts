@@ -13,7 +13,8 @@ export const EventStateEnum = registerEnum(
 );
 
 @ObjectType('ReceivedEventSubject', {
-  description: 'A record an event is about: it is read again. Of notes and deals the id is that of their install and the deal.',
+  description:
+    'A record an event is about: it is read again. Of notes and change orders the id is that of their install, of deals and projects that of the deal.',
 })
 export class EventSubjectType {
   @Field(() => String, { description: 'The name of the ERP, `enneo` or `enerflo`.' })

@@ -46,6 +46,14 @@ describe('from Enerflo', () => {
     expect(await stage.mirrored(READ)).toEqual(before);
   });
 
+  it('the lead stays readable while Enerflo is down', async () => {
+    const before = await stage.mirrored(READ);
+    await stage.faults('enerflo', [{ kind: 'status', status: 503, match: 'GET /api/v3/customers' }]);
+    const { lead } = await stage.read<{ lead: object }>(READ.replace('{ id uuid', '{ freshness { stale } id uuid'));
+    await stage.faults('enerflo', []);
+    expect({ lead }).toEqual({ lead: { freshness: { stale: true }, ...Object(before).lead } });
+  });
+
   it('the race of new_appointment and update_appointment is taken, kept, and moves nothing', async () => {
     const before = await stage.mirrored(READ);
     const events = ['new_appointment', 'update_appointment'].map((event) => ({ event, ids: [LEAD] }));

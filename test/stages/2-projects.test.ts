@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type EnerfloStage, openEnerfloStage } from './open-stage.ts';
+import { type EnerfloStage, openEnerfloStage, PATIENCE } from './open-stage.ts';
 
 const CUSTOMER = '2900001';
 const MINUTE = 60_000;
@@ -38,11 +38,11 @@ it('a submission is readable at once, its install as soon as Enerflo finds it: n
   const { installId, dealId } = await sign(60 * MINUTE);
   await stage.act('submit', { installId });
   stage.pass(11_000);
-  await expect.poll(() => findings(dealId)).toBe(1);
+  await expect.poll(() => findings(dealId), PATIENCE).toBe(1);
   expect(await projectOf(dealId)).toMatchObject({ id: dealId, design: { systemSizeKw: 8.1, panelCount: 20 } });
 
   stage.pass(MINUTE);
-  await expect.poll(() => findings(dealId)).toBe(2);
+  await expect.poll(() => findings(dealId), PATIENCE).toBe(2);
   const model = stage.world.installs.get('1400001');
   await stage.put('enerflo', 'install', installId, { ...model, id: Number(installId), dealId, customerId: Number(CUSTOMER) });
   stage.pass(MINUTE / 2);
@@ -58,7 +58,7 @@ it('new_install ends the wait at once', async () => {
   const { installId, dealId } = await sign(60 * MINUTE);
   await stage.act('submit', { installId });
   stage.pass(11_000);
-  await expect.poll(() => findings(dealId)).toBe(1);
+  await expect.poll(() => findings(dealId), PATIENCE).toBe(1);
   const model = stage.world.installs.get('1400001');
   await stage.put('enerflo', 'install', installId, { ...model, id: Number(installId), dealId, customerId: Number(CUSTOMER) });
   await stage.emit('enerflo', { events: [{ event: 'new_install', ids: [installId] }] });
@@ -72,6 +72,8 @@ it('the project has its design, size, prices and files as links that say when th
   await stage.act('submit', { installId });
   await stage.settle();
   const project = await projectOf(dealId);
+  const reference = `{ _entities(representations: [{ __typename: "Project", id: "${dealId.toUpperCase()}" }]) { ... on Project { id install { id } } } }`;
+  expect(await stage.read(reference)).toEqual({ _entities: [{ id: dealId, install: { id: installId } }] });
   expect(project).toMatchObject({
     id: dealId,
     customerFirstName: 'Jordan',
@@ -106,5 +108,5 @@ it('voided, signed again and re-submitted: the same project and install, with wh
   expect(await projectOf(dealId)).toMatchObject({ id: dealId, design: { systemSizeKw: 9.7, panelCount: 24 } });
   expect(await installOf(installId)).toMatchObject({ panelCount: 24, status: { name: 'Active' }, project: { id: dealId } });
   const change = (type: string, previousStatus: string, status: string) => ({ change: { type, previousStatus, status } });
-  await expect.poll(() => told).toEqual([change('INSTALL_VOIDED', 'Active', 'Voided'), change('INSTALL_STATUS_CHANGED', 'Voided', 'Active')]);
+  await expect.poll(() => told, PATIENCE).toEqual([change('INSTALL_VOIDED', 'Active', 'Voided'), change('INSTALL_STATUS_CHANGED', 'Voided', 'Active')]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { dayInZone } from '../../src/domain/day-in-zone.ts';
-import { type EnerfloStage, type Listener, openEnerfloStage } from './open-stage.ts';
+import { type EnerfloStage, type Listener, openEnerfloStage, PATIENCE } from './open-stage.ts';
 
 const INSTALL = '1400001';
 const ENGINEERING = 3902;
@@ -54,7 +54,7 @@ it('another date of a completed milestone is a change, no completion; a date tak
   const change = (previousCompletedDate: string, completedDate: string | null) => ({
     change: { type: 'MILESTONE_CHANGED', previousCompletedDate, completedDate },
   });
-  await expect.poll(() => changes.told.slice(before)).toMatchObject([change('2025-04-02', '2025-04-03'), change('2025-04-03', null)]);
+  await expect.poll(() => changes.told.slice(before), PATIENCE).toMatchObject([change('2025-04-02', '2025-04-03'), change('2025-04-03', null)]);
 });
 
 it.each([
@@ -72,7 +72,7 @@ it.each([
     `mutation { done: ${mutation}(installId: "${INSTALL}", milestoneId: "${INSTALL}-${templateId}" ${args}) { write { state } milestone { startDate dueDate completedDate } userErrors { message } } }`,
   );
   expect(done).toMatchObject({ write: { state: 'DONE' }, milestone: dates, userErrors: [] });
-  await expect.poll(() => changes.told.slice(before)).toMatchObject([{ change: { type } }]);
+  await expect.poll(() => changes.told.slice(before), PATIENCE).toMatchObject([{ change: { type } }]);
   await stage.forgetCost();
   expect((await stage.settle('project_milestone_updated')).at(-1)).toMatchObject({ name: 'project_milestone_updated', state: 'DONE' });
   expect(await stage.cost()).toEqual(RE_READ);

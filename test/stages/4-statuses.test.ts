@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type EnerfloStage, type Listener, openEnerfloStage } from './open-stage.ts';
+import { type EnerfloStage, type Listener, openEnerfloStage, PATIENCE } from './open-stage.ts';
 
 const INSTALL = '1400001';
 const STATUS = `{ install(id: "${INSTALL}") { status { id name } } }`;
@@ -30,7 +30,7 @@ it('an event tells the status before and after; On Hold and Voided are events of
     told('INSTALL_VOIDED', 'On Hold', 'Voided'),
     told('INSTALL_STATUS_CHANGED', 'Voided', 'Active'),
   ];
-  await expect.poll(() => changes.told).toEqual(expected);
+  await expect.poll(() => changes.told, PATIENCE).toEqual(expected);
 });
 
 it('copies of an event, and one that came late, change nothing: what Enerflo says now counts', async () => {
@@ -45,7 +45,7 @@ it('copies of an event, and one that came late, change nothing: what Enerflo say
   await stage.emit('enerflo', { events });
   await stage.settle();
   await stage.subscribe('v1', 'v2');
-  await expect.poll(() => changes.told.slice(before)).toEqual([told('INSTALL_ON_HOLD', 'Active', 'On Hold')]);
+  await expect.poll(() => changes.told.slice(before), PATIENCE).toEqual([told('INSTALL_ON_HOLD', 'Active', 'On Hold')]);
 });
 
 it('setInstallStatus takes a name, is told once, and its echo changes nothing and costs one read', async () => {
@@ -57,5 +57,5 @@ it('setInstallStatus takes a name, is told once, and its echo changes nothing an
   await stage.forgetCost();
   expect(await stage.settle('update_install')).toMatchObject([{ name: 'update_install', state: 'DONE' }]);
   expect(await stage.cost()).toEqual(RE_READ);
-  await expect.poll(() => changes.told.slice(before)).toEqual([told('INSTALL_STATUS_CHANGED', 'On Hold', 'Completed')]);
+  await expect.poll(() => changes.told.slice(before), PATIENCE).toEqual([told('INSTALL_STATUS_CHANGED', 'On Hold', 'Completed')]);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type EnerfloStage, type Listener, openEnerfloStage } from './open-stage.ts';
+import { type EnerfloStage, type Listener, openEnerfloStage, PATIENCE } from './open-stage.ts';
 
 const INSTALL = '1400001';
 const NOTES = `{ install(id: "${INSTALL}") { notes(first: 50) { nodes { id text authorId } } } }`;
@@ -27,7 +27,7 @@ it('a new note is in the mirror and told, for one sweep', async () => {
   await stage.settle();
   expect(await stage.cost()).toEqual(SWEEP);
   expect((await texts()).at(-1)).toBe('@Robin Sample roof is done');
-  await expect.poll(() => added.told).toEqual([told('@Robin Sample roof is done')]);
+  await expect.poll(() => added.told, PATIENCE).toEqual([told('@Robin Sample roof is done')]);
 });
 
 it('a note whose event was lost comes with the next one of its install', async () => {
@@ -37,13 +37,13 @@ it('a note whose event was lost comes with the next one of its install', async (
   await stage.act('add-note', { installId: INSTALL, text: 'arrived' });
   await stage.settle();
   expect((await texts()).slice(-2)).toEqual(['lost on its way', 'arrived']);
-  await expect.poll(() => added.told.slice(1)).toEqual([told('lost on its way'), told('arrived')]);
+  await expect.poll(() => added.told.slice(1), PATIENCE).toEqual([told('lost on its way'), told('arrived')]);
 });
 
 it('a note that was deleted is shown no more, and what copies of its event bring is no new note', async () => {
   const note = await stage.act('add-note', { installId: INSTALL, text: 'a mistake' });
   await stage.settle();
-  await expect.poll(() => added.told.at(-1)).toEqual(told('a mistake'));
+  await expect.poll(() => added.told.at(-1), PATIENCE).toEqual(told('a mistake'));
   const before = added.told.length;
   await stage.act('delete-note', { noteId: note.id });
   await stage.emit('enerflo', { events: [{ event: 'new_install_note', ids: [note.id] }], duplicates: 2 });
@@ -62,5 +62,5 @@ it('addInstallNote is told once, and its echo changes nothing and costs one swee
   expect(await stage.settle('new_install_note')).toMatchObject([{ state: 'DONE' }]);
   expect(await stage.cost()).toEqual(SWEEP);
   expect((await texts()).filter((text) => text === 'from the CRM')).toHaveLength(1);
-  await expect.poll(() => added.told.slice(before)).toEqual([told('from the CRM')]);
+  await expect.poll(() => added.told.slice(before), PATIENCE).toEqual([told('from the CRM')]);
 });

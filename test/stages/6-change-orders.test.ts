@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type EnerfloStage, openEnerfloStage } from './open-stage.ts';
+import { type EnerfloStage, openEnerfloStage, PATIENCE } from './open-stage.ts';
 
 const INSTALL = '1400001';
 const ORDERS = `{ install(id: "${INSTALL}") { panelCount changeOrders { id signedAt notes
@@ -51,7 +51,7 @@ it('a signed change order comes with what was and what is: panels, batteries, ad
     { id: '88000', panel: null, panelCount: null, systemSizeKw: null, batteries: null, adders: [{ id: '986', old: null, new: { cost: '300' } }] },
   ]);
   const signed = (id: string) => ({ change: { type: 'CHANGE_ORDER_SIGNED', kind: 'ADDED' }, changeOrder: { id } });
-  await expect.poll(() => told).toEqual([signed('88000'), signed('88001')]);
+  await expect.poll(() => told, PATIENCE).toEqual([signed('88000'), signed('88001')]);
 });
 
 it('the same event again tells nobody anything and costs one reading of its install', async () => {
@@ -68,5 +68,5 @@ it('the same event again tells nobody anything and costs one reading of its inst
   await stage.subscribe('v1', 'v2');
   await stage.act('sign-change-order', { installId: INSTALL, panelCount: 24 });
   await stage.settle();
-  await expect.poll(() => told).toEqual([{ changeOrder: { id: '88002' } }]);
+  await expect.poll(() => told, PATIENCE).toEqual([{ changeOrder: { id: '88002' } }]);
 });
