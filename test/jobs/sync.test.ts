@@ -139,6 +139,17 @@ onBothEngines('syncAll', (openPlace) => {
     expect(resumed[1]).toMatchObject({ state: 'done', seen: stage.world.contracts.size - done, done: stage.world.contracts.size });
   });
 
+  it('reads a whole ticket again that changed without an event', async () => {
+    const [id = ''] = idsOf(stage.world.tickets);
+    const ticket = await stage.sources.enneo.ticketById(id, createCall());
+    if (ticket === null) throw new Error('the first ticket is missing');
+    await stage.store.mirror.write('ticket', [{ record: ticket, fetchedAt: Date.now() }]);
+    await stage.put('enneo', 'ticket', id, { status: 'closed', modifiedAt: Math.floor(Date.now() / 1000) });
+    await stage.sync({ only: 'enneo' });
+    const truth = await stage.sources.enneo.ticketById(id, createCall());
+    expect((await stage.store.mirror.read('ticket', [id]))[0]?.record).toMatchObject({ status: 'closed', isCompact: false, modifiedAt: truth?.modifiedAt });
+  });
+
   it('never replaces what was read after its page', async () => {
     const [id = ''] = idsOf(stage.world.tickets);
     const ticket = await stage.sources.enneo.ticketById(id, createCall());

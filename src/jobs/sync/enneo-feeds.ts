@@ -9,7 +9,7 @@ const PAGE = 500;
 const AHEAD = 2;
 const SOURCE = 'enneo';
 
-/** Tickets, oldest first: new ones come at the end while the list is read. Rows are compact; a whole ticket in the mirror stays whole, a damaged one is read again. */
+/** Tickets, oldest first: new ones come at the end while the list is read. Rows are compact; a whole ticket in the mirror stays whole: where a row shows that it changed, or it is damaged, it is read again. */
 export const enneoFeeds = (enneo: Enneo, { mirror }: Store, now: () => number): readonly Feed[] => {
   const keep = async (tickets: readonly Ticket[], fetchedAt: number, run: Run): Promise<Outcome> => {
     const written = await mirror.write(

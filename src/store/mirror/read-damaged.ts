@@ -18,8 +18,8 @@ interface Row<T> {
 }
 
 /**
- * Rows that are no longer what was written: somebody changed them in the database. A partial row of a source cannot tell, their own hash does.
- * Columns of tickets are no sign: a compact row may have brought newer ones.
+ * Rows that are no longer what was written, because somebody changed them in the database: a partial row of a source cannot tell, their own hash does.
+ * And whole records that are older than their columns: a partial row brought newer ones.
  */
 export const readDamaged = async <E extends 'install' | 'milestone' | 'ticket'>(
   db: Kysely<Tables>,
@@ -29,7 +29,7 @@ export const readDamaged = async <E extends 'install' | 'milestone' | 'ticket'>(
   const { rows } = await sql<Row<MirrorRecords[E]>>`
     select id, version, record, to_jsonb(row) - 'record' as stored from ${sql.table(entity)} as row
     where ${sql.ref(by)} = any(${values.map(storableText)}::text[]) and deleted_at is null`.execute(db);
-  return new Set(rows.filter((row) => row.version !== versionOf(row.record) || (entity !== 'ticket' && !hasOwnColumns(entity, row))).map(({ id }) => id));
+  return new Set(rows.filter((row) => row.version !== versionOf(row.record) || !hasOwnColumns(entity, row)).map(({ id }) => id));
 };
 
 const hasOwnColumns = <E extends Entity>(entity: E, { record, stored }: Row<MirrorRecords[E]>): boolean =>
