@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
+import { EVENT_TYPES } from '../../../src/domain/events/change-event.ts';
 import { readRules } from '../../../src/usecases/rules/read-rules.ts';
+import { RULE_WRITES } from '../../../src/usecases/rules/rule-writes.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
 const WEBHOOKS = { crm: { url: 'https://crm.example.com/hook', secret: 'RULES_CRM' } };
@@ -93,4 +96,12 @@ it.each([
   ['one right and one wrong', `${SECRET},whsec_`],
 ])('refuses a secret with %s', (_what, secret) => {
   expect(problemsOf({ webhooks: WEBHOOKS, rules: [] }, { RULES_CRM: secret })).toEqual([expect.stringContaining('RULES_CRM holds no "whsec_"')]);
+});
+
+it('takes the sample of the documentation, which names every event there is', () => {
+  const page = readFileSync(new URL('../../../docs/rules.md', import.meta.url), 'utf8');
+  const [, sample = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+  expect(problemsOf(JSON.parse(sample), { RULES_CRM_SECRET: SECRET })).toEqual([]);
+  expect(EVENT_TYPES.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
+  expect([...RULE_WRITES.keys()].filter((write) => !page.includes(`\`${write}\``))).toEqual([]);
 });

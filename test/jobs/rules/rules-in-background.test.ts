@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect, it } from 'vitest';
+import { rulesInBackground } from '../../../src/jobs/rules/rules-in-background.ts';
+import { createReader } from '../../../src/reader/create-reader.ts';
+import { createWebhookSender } from '../../../src/sources/webhook-out/post-webhook.ts';
+import { readRules } from '../../../src/usecases/rules/read-rules.ts';
+import { tellEvent } from '../../../src/usecases/tell-event.ts';
+import { embeddedPlace } from '../../support/on-both-engines.ts';
+import { openStage } from '../stage.ts';
+import { SECRET, TO_CRM } from './rules-stage.ts';
+
+it('posts what is told, and a stop waits 3 s for a receiver that does not answer, whose delivery is tried later', async () => {
+  await using stage = await openStage(await embeddedPlace(), { contracts: 32 });
+  const { sources, store } = stage;
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const { rules } = readRules({ webhooks: { crm: { url, secret: 'RULES_CRM' } }, rules: [TO_CRM] }, { RULES_CRM: SECRET });
+  const reader = await createReader(sources, { store, onError: () => undefined }, Date.now);
+  const writing = { sources, reader, store, now: Date.now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+  const warnings: unknown[] = [];
+  const parts = { rules, writing, sender: createWebhookSender(Date.now), now: Date.now, random: Math.random };
+  const stop = await rulesInBackground(parts, { warn: (details) => warnings.push(details) });
+  await tellEvent({ id: '1', name: 'told', installId: null, contractId: null, customerId: null, values: {} }, 'crm', store);
+  await once(silent, 'request');
+  const stopped = performance.now();
+  await stop();
+  expect(performance.now() - stopped).toBeLessThan(5000);
+  expect(await store.deliveries.list({ state: null, after: null, limit: 10 })).toMatchObject([{ state: 'waiting', tries: 1, error: 'No answer came.' }]);
+  expect(warnings).toEqual([]);
+  silent.closeAllConnections();
+  silent.close();
+  await reader.close();
+});
