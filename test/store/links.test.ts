@@ -66,6 +66,16 @@ onBothEngines('links', (openPlace) => {
     expect(await statesOf('e5')).toEqual({ k5: 'confirmed', k5b: 'cut' });
   });
 
+  it('writes down who decided', async () => {
+    await decide('confirmed', 'k6', 'e6');
+    await decide('cut', 'k6', 'e6');
+    const told = await store.audit.of('customer', 'k6', 10);
+    expect(told.map(({ action, principal, details }) => [action, principal, details])).toEqual([
+      ['cutLink', 'agent', { enerfloCustomerId: 'e6' }],
+      ['confirmLink', 'agent', { enerfloCustomerId: 'e6' }],
+    ]);
+  });
+
   it('lists the candidates that wait for a person, page by page', async () => {
     await store.links.propose('e6', [proposal('k6a', 'candidate'), proposal('k6b', 'candidate')]);
     const { total } = await store.links.candidates(100, 0);

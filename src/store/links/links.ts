@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { JsonObject } from '../../domain/json.ts';
+import { addAudit } from '../audit/audit.ts';
 import { storableText, toStorableJson } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 
@@ -106,6 +107,8 @@ export const decideLink = (db: Kysely<Tables>, { erpSource, erpCustomerId, enerf
       returning ${COLUMNS}`.execute(transaction);
     const [row] = rows;
     if (row === undefined) throw new Error('a decided link came back without its row');
+    const action = state === 'confirmed' ? 'confirmLink' : 'cutLink';
+    await addAudit(transaction, { at, principal: by, action, entity: 'customer', entityId: erpCustomerId, details: { enerfloCustomerId } });
     return toLink(row);
   });
 
