@@ -34,10 +34,14 @@ const fieldResolvers = (type: GraphQLObjectType, computed: ReadonlySet<string> |
   const fields = Object.values(type.getFields()).filter(({ name }) => computed === undefined || computed.has(name));
   const find = references[type.name];
   return {
+    ...(type.name.endsWith('Connection') && { totalCount: countWhenAsked }),
     ...Object.fromEntries(fields.flatMap(({ name, resolve }) => (resolve === undefined ? [] : [[name, resolve]]))),
     ...(find !== undefined && { __resolveReference: async (key: Representation, context: GraphContext) => find(key, context) }),
   };
 };
+
+/** Counting may cost a statement: some pages hold a function for it. Compiled queries would not call it by themselves. */
+const countWhenAsked = ({ totalCount }: { readonly totalCount: unknown }): unknown => (typeof totalCount === 'function' ? totalCount() : totalCount);
 
 /** Fields of a subscription: what brings events, and what makes an answer of each. */
 const streams = (type: GraphQLObjectType): Resolvers[string] =>

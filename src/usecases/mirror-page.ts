@@ -6,9 +6,6 @@ import type { Mirrored } from '../store/mirror/mirrored.ts';
 /** A page whose total is counted only when somebody asks for it. */
 export type CountedPage<T> = Omit<Page<T>, 'totalCount'> & { readonly totalCount: () => Promise<number> };
 
-export const readTotal = ({ totalCount }: Page<unknown> | CountedPage<unknown>): Promise<number> | number | null =>
-  typeof totalCount === 'function' ? totalCount() : totalCount;
-
 /** What the mirror answers without asking a source says how old it is, like everything else. */
 export const noteServed = (source: Source, rows: readonly Mirrored<object>[], { served }: ReadContext): void => {
   for (const { record, fetchedAt } of rows) served(source, { record, fetchedAt, state: 'CACHED' });

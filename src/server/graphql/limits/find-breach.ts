@@ -4,13 +4,15 @@ import { type Breach, LIMITS, type LimitName } from './limits.ts';
 /** How a selection looks with its fragments put in. */
 interface Shape {
   readonly depth: number;
+  /** Fields here and below. */
+  readonly size: number;
   /** How often each field is selected. */
   readonly fields: ReadonlyMap<string, number>;
   /** The most often any field is selected here or below. */
   readonly repeated: number;
 }
 
-const EMPTY: Shape = { depth: 0, fields: new Map(), repeated: 0 };
+const EMPTY: Shape = { depth: 0, size: 0, fields: new Map(), repeated: 0 };
 
 /** What the document breaks first; null: nothing, or it is no document, which the parser says better. */
 export const findBreach = (query: string): Breach | null => {
@@ -50,7 +52,8 @@ const findShapeBreach = ({ definitions }: DocumentNode): Breach | null => {
   const operations = definitions.filter((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
   const ofGraph = [...fragments.values()].filter(({ typeCondition }) => !typeCondition.name.value.startsWith('__'));
   for (const { selectionSet } of [...operations, ...ofGraph]) {
-    const { depth, repeated } = shapeOf(selectionSet);
+    const { depth, size, repeated } = shapeOf(selectionSet);
+    if (size > LIMITS.fields) return toBreach('fields');
     if (depth > LIMITS.depth) return toBreach('depth');
     if (repeated > LIMITS.repeated) return toBreach('repeated');
   }
@@ -75,21 +78,24 @@ const createShapeOf = (fragments: ReadonlyMap<string, FragmentDefinitionNode>) =
     const fields = new Map<string, number>();
     const add = (name: string, times: number): void => void fields.set(name, (fields.get(name) ?? 0) + times);
     let depth = 0;
+    let size = 0;
     let repeated = 0;
     for (const node of selections) {
       if (node.kind === Kind.FIELD) {
         add(node.name.value, 1);
         const below = node.selectionSet === undefined || isIntrospection(node.name.value) ? EMPTY : ofSelection(node.selectionSet);
         depth = Math.max(depth, below.depth + 1);
+        size += below.size + 1;
         repeated = Math.max(repeated, below.repeated);
       } else {
         const inner = node.kind === Kind.INLINE_FRAGMENT ? ofSelection(node.selectionSet) : ofFragment(node.name.value);
         for (const [name, times] of inner.fields) add(name, times);
         depth = Math.max(depth, inner.depth);
+        size += inner.size;
         repeated = Math.max(repeated, inner.repeated);
       }
     }
-    return { depth, fields, repeated: Math.max(repeated, ...fields.values()) };
+    return { depth, size, fields, repeated: Math.max(repeated, ...fields.values()) };
   };
   return ofSelection;
 };

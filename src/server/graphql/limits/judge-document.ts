@@ -8,6 +8,7 @@ const KEPT_VERDICTS = 1000;
 const WHAT: Readonly<Record<LimitName, string>> = {
   tokens: 'tokens',
   depth: 'levels of fields',
+  fields: 'fields, fragments put in',
   aliases: 'aliases',
   repeated: 'times the same field in one selection',
   directives: 'directives',

@@ -4,6 +4,8 @@ export const LIMITS = {
   tokens: 2000,
   /** Levels of fields, through fragments; introspection has a rule of its own. */
   depth: 12,
+  /** Fields with all fragments put in, wherever they are spread: what is executed, and compiled. */
+  fields: 2000,
   /** Aliased fields, `__typename` among them. */
   aliases: 30,
   /** One field in one selection, through fragments. */
