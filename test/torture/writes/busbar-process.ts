@@ -35,9 +35,19 @@ export class BusbarProcess {
     await this.start();
   }
 
+  /** As an operator stops it; answers its exit code. */
+  async stop(): Promise<number | null> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    return child.exitCode;
+  }
+
   async kill(): Promise<void> {
     const child = this.#child;
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     this.kills += 1;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
