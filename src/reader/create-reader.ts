@@ -2,11 +2,11 @@ import type { Change } from '../store/changes.ts';
 import { createEnerfloReadings, type EnerfloReadings } from './enerflo-readings.ts';
 import { createEnneoReadings, type EnneoReadings } from './enneo-readings.ts';
 import { createErpReadings, type ErpReadings } from './erp-readings.ts';
-import type { MirrorPlace } from './mirror-of.ts';
+import type { MirrorPlace, MirrorUpkeep } from './mirror-of.ts';
 import { createPlanned } from './planned.ts';
 import type { Sources } from './sources.ts';
 
-type Readings = Omit<ErpReadings, 'flush'> & Omit<EnneoReadings, 'flush'> & Omit<EnerfloReadings, 'flush'>;
+type Readings = Omit<ErpReadings, 'mirrors'> & Omit<EnneoReadings, 'mirrors'> & Omit<EnerfloReadings, 'mirrors'>;
 
 /** Every read of the graph and the facade. */
 export interface Reader extends Readings {
@@ -21,13 +21,18 @@ export const createReader = async (sources: Sources, place: MirrorPlace, now: ()
   const erp = createErpReadings(sources.erp, place, planned);
   const enneo = createEnneoReadings(sources.enneo, place, planned);
   const enerflo = createEnerfloReadings(sources.enerflo, place, planned);
-  const flush = async (): Promise<void> => void (await Promise.all([erp.flush(), enneo.flush(), enerflo.flush()]));
+  const mirrors: readonly MirrorUpkeep[] = [...erp.mirrors, ...enneo.mirrors, ...enerflo.mirrors];
+  const flush = async (): Promise<void> => void (await Promise.all(mirrors.map((mirror) => mirror.flush())));
   const readings = { ...erp, ...enneo, ...enerflo };
   const places = placesOf(readings);
   const stopListening = await place.store.changes.subscribe({
-    onChange: (change) => forgetChanged(places, change),
+    onChange: (change) => {
+      forgetChanged(places, change);
+      for (const mirror of mirrors) if (mirror.entity === change.entity) mirror.doubt(change.ids, change.at);
+    },
     onGap: () => {
       for (const reading of [...places.records.values(), ...places.lists.values()].flat()) reading.forgetAll();
+      for (const mirror of mirrors) mirror.doubtAll();
     },
   });
   return {

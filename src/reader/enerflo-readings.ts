@@ -4,7 +4,7 @@ import type { Kept, Reading } from './create-read.ts';
 import { eachAlone } from './each-alone.ts';
 import type { ReadMany } from './flights.ts';
 import { itemsOf, listsBy, neverYoung } from './kept-lists.ts';
-import { createMirrorOf, type MirrorPlace, readMirrorLists } from './mirror-of.ts';
+import { createMirrorOf, type MirrorPlace, type MirrorUpkeep, readMirrorLists } from './mirror-of.ts';
 import { createdAfterOf, installIdOf } from './notes-key.ts';
 import type { Planned } from './planned.ts';
 
@@ -17,7 +17,7 @@ export interface EnerfloReadings {
   readonly enerfloCustomers: Reading<EnerfloCustomer>;
   /** By the text that was searched. */
   readonly enerfloSearches: Reading<readonly EnerfloCustomer[]>;
-  readonly flush: () => Promise<void>;
+  readonly mirrors: readonly MirrorUpkeep[];
 }
 
 export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, planned: Planned): EnerfloReadings => {
@@ -71,7 +71,7 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
       keep: leads.keep,
     }),
     enerfloSearches: planned('ENERFLO', 'enerfloSearch', { readLive: eachAlone((text, call) => enerflo.searchCustomers(text, call)) }),
-    flush: async () => void (await Promise.all([installs.flush(), milestones.flush(), notes.flush(), leads.flush()])),
+    mirrors: [installs, milestones, notes, leads],
   };
 };
 

@@ -5,7 +5,7 @@ import type { Reading } from './create-read.ts';
 import { eachAlone } from './each-alone.ts';
 import type { ReadMany } from './flights.ts';
 import { itemsOf, listsBy, neverYoung } from './kept-lists.ts';
-import { createMirrorOf, type MirrorPlace, readMirrorLists } from './mirror-of.ts';
+import { createMirrorOf, type MirrorPlace, type MirrorUpkeep, readMirrorLists } from './mirror-of.ts';
 import type { Planned } from './planned.ts';
 
 export interface EnneoReadings {
@@ -22,7 +22,7 @@ export interface EnneoReadings {
   readonly enneoCustomersOfContracts: Reading<EnneoCustomer>;
   readonly enneoCustomersOfTickets: Reading<EnneoCustomer>;
   readonly enneoContracts: Reading<EnneoContract>;
-  readonly flush: () => Promise<void>;
+  readonly mirrors: readonly MirrorUpkeep[];
 }
 
 export const createEnneoReadings = (enneo: Enneo, place: MirrorPlace, planned: Planned): EnneoReadings => {
@@ -57,7 +57,7 @@ export const createEnneoReadings = (enneo: Enneo, place: MirrorPlace, planned: P
     enneoCustomersOfContracts: alone('enneoCustomerOfContract', (id, call) => enneo.customerByContractId(id, call)),
     enneoCustomersOfTickets: alone('enneoCustomerOfTicket', (id, call) => enneo.customerByTicketId(id, call)),
     enneoContracts: alone('enneoContract', (id, call) => enneo.contractById(id, call)),
-    flush: tickets.flush,
+    mirrors: [tickets],
   };
 };
 

@@ -5,7 +5,7 @@ import { toContractEntry, toCustomerEntry } from '../store/search/to-search-entr
 import type { Kept, Reading } from './create-read.ts';
 import { eachAlone } from './each-alone.ts';
 import { itemsOf } from './kept-lists.ts';
-import { createMirrorOf, type MirrorPlace, readMirrorLists } from './mirror-of.ts';
+import { createMirrorOf, type MirrorPlace, type MirrorUpkeep, readMirrorLists } from './mirror-of.ts';
 import type { Planned } from './planned.ts';
 
 export interface ErpReadings {
@@ -13,7 +13,7 @@ export interface ErpReadings {
   readonly contracts: Reading<Contract>;
   /** By customer id, in the ERP's order. */
   readonly contractsOfCustomers: Reading<readonly Contract[]>;
-  readonly flush: () => Promise<void>;
+  readonly mirrors: readonly MirrorUpkeep[];
 }
 
 export const createErpReadings = (erp: Erp, place: MirrorPlace, planned: Planned): ErpReadings => {
@@ -53,7 +53,7 @@ export const createErpReadings = (erp: Erp, place: MirrorPlace, planned: Planned
       },
       keep: (found) => contracts.keep(new Map(itemsOf(found).map((one) => [one.record.id, one])), [], 0),
     }),
-    flush: async () => void (await Promise.all([customers.flush(), contracts.flush()])),
+    mirrors: [customers, contracts],
   };
 };
 

@@ -1,11 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import type { Store } from '../store/create-store.ts';
 import type { RecordId } from '../store/mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from '../store/mirror/entities.ts';
 import type { Owners } from '../store/mirror/read-records.ts';
 import type { Fetched } from '../store/mirror/to-rows.ts';
 import type { Kept } from './create-read.ts';
-import { isSame } from './is-same.ts';
+import { createLatelyWritten } from './lately-written.ts';
 import { createWriteBehind } from './write-behind.ts';
 
 export interface MirrorPlace {
@@ -14,26 +13,27 @@ export interface MirrorPlace {
   readonly onError: (error: unknown) => void;
 }
 
+/** What keeps the reader's view of one kind of record right. */
+export interface MirrorUpkeep {
+  readonly entity: Entity;
+  /** Resolves when all that was kept is written. */
+  readonly flush: () => Promise<void>;
+  /** Somebody wrote these at `at`: what was read since then is written, although it may have been the same before. */
+  readonly doubt: (ids: readonly string[], at: number) => void;
+  readonly doubtAll: () => void;
+}
+
 /** The reader's view of one kind of record in the mirror: never throws, and writes behind the answer. */
-export interface MirrorOf<T> {
+export interface MirrorOf<T> extends MirrorUpkeep {
   readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Kept<T>>>;
   /** By id; `unknown` are ids that the source says it has not. */
   readonly keep: (kept: ReadonlyMap<string, Kept<T>>, unknown: readonly string[], at: number) => void;
-  /** Resolves when all that was kept is written. */
-  readonly flush: () => Promise<void>;
 }
 
 export interface MirrorWrites<T> {
   readonly write: (rows: readonly Fetched<T>[]) => Promise<unknown>;
   readonly remove: (gone: readonly RecordId[], at: number) => Promise<unknown>;
 }
-
-/** What was read again unchanged is written again after so many milliseconds, so that its age in the mirror is right to that. */
-const SAME_AGAIN_MS = 10_000;
-const REMEMBERED = 20_000;
-
-const isKnown = <T>(known: Kept<T> | undefined, { record, fetchedAt }: Kept<T>): boolean =>
-  known !== undefined && fetchedAt - known.fetchedAt < SAME_AGAIN_MS && isSame(known.record, record);
 
 /** `source`: the ERP's name, `enneo` or `enerflo`. */
 export const createMirrorOf = <E extends Entity>(
@@ -42,25 +42,35 @@ export const createMirrorOf = <E extends Entity>(
   { store, onError }: MirrorPlace,
   { write, remove }: MirrorWrites<MirrorRecords[E]>,
 ): MirrorOf<MirrorRecords[E]> => {
-  const lately = new LRUCache<string, Kept<MirrorRecords[E]>>({ max: REMEMBERED });
-  const queue = createWriteBehind<Fetched<MirrorRecords[E]>>(write, onError);
+  const lately = createLatelyWritten<MirrorRecords[E]>();
+  const forgetUnwritten = (rows: readonly Fetched<MirrorRecords[E]>[]): void =>
+    void lately.forget(
+      rows.map(({ record }) => record.id),
+      Number.POSITIVE_INFINITY,
+    );
+  const writeAll = (rows: readonly Fetched<MirrorRecords[E]>[]): Promise<unknown> =>
+    write(rows).catch((error: unknown) => {
+      forgetUnwritten(rows);
+      throw error;
+    });
+  const queue = createWriteBehind(writeAll, onError);
+  const add = ({ record, fetchedAt }: Kept<MirrorRecords[E]>): void => queue.add(record.id, { record, fetchedAt });
   return {
+    entity,
     read: async (ids) => {
       const rows = await store.mirror.read(entity, ids).catch(() => []);
       const ours = rows.filter((row) => row.source === source && row.deletedAt === null);
       return new Map(ours.map(({ id, record, fetchedAt }) => [id, { record, fetchedAt }]));
     },
     keep: (kept, unknown, at) => {
-      for (const [id, one] of kept) {
-        if (isKnown(lately.get(id), one)) continue;
-        lately.set(id, one);
-        queue.add(id, { record: one.record, fetchedAt: one.fetchedAt });
-      }
-      for (const id of unknown) lately.delete(id);
+      for (const [id, one] of kept) if (!lately.has(id, one)) add(one);
+      lately.forget(unknown, Number.POSITIVE_INFINITY);
       const gone = unknown.map((id) => ({ id, source }));
       if (gone.length > 0) remove(gone, at).catch(onError);
     },
     flush: queue.flush,
+    doubt: (ids, at) => lately.forget(ids, at).forEach(add),
+    doubtAll: () => lately.forgetAll().forEach(add),
   };
 };
 
