@@ -1,11 +1,12 @@
 import { breakTie, type Tie } from './break-tie.ts';
 import { isFullAddress } from './compare-places.ts';
+import { type Contradiction, FEATURE_NAMES, joinWords } from './feature.ts';
 import type { Features } from './features.ts';
 import type { IdHits } from './find-by-id.ts';
 import { type MatchPerson, toRefKey } from './match-customer.ts';
 import { isExactFullName, isFullName } from './person-name.ts';
 import { hasOtherName, seriousContradictions, type Weighing } from './weigh.ts';
-import { isMeterNear } from './weigh-values.ts';
+import { isMeterNear, VALUE_GROUPS } from './weigh-values.ts';
 
 /** Who is meant. `reason` completes "found / several people fit / nobody found: …". */
 export type Decision =
@@ -22,9 +23,17 @@ const settle = ({ left, breakers, isWeak }: Tie, found: string, several: string)
   return chosen === undefined || others.length > 0 ? ambiguous(left, several) : { outcome: 'found', chosen, isWeak, reason: withBreakers(found, breakers) };
 };
 
-/** The id is of one person, and everything else of another. */
-const rivalsOfId = (chosen: Weighing, all: readonly Weighing[]): readonly Weighing[] =>
-  chosen.matched.length > 1 ? [] : all.filter((other) => other !== chosen && !other.matched.includes('id') && !hasOtherName(other) && other.matched.length > 1);
+/** The id is of one person, and everything else of another: what fits the first fits the second too, and two features fit only the second. */
+const rivalsOfId = (chosen: Weighing, all: readonly Weighing[]): readonly Weighing[] => {
+  const beside = chosen.matched.filter((group) => group !== 'id');
+  return all.filter(
+    (other) =>
+      !other.matched.includes('id') &&
+      !hasOtherName(other) &&
+      beside.every((group) => other.matched.includes(group)) &&
+      other.matched.length > beside.length + 1,
+  );
+};
 
 const decideById = (hits: IdHits, all: readonly Weighing[], features: Features, day: string): Decision => {
   const of = (persons: readonly MatchPerson[]): readonly Weighing[] => all.filter(({ person }) => persons.includes(person));
@@ -49,9 +58,7 @@ const decideByPairs = (pool: readonly Weighing[], all: readonly Weighing[], feat
     : ambiguous([decision.chosen, ...alikes], 'the name is of one person, the full address of another, and the names sound alike');
 };
 
-const STRONG_VALUES = ['email', 'phone', 'iban', 'meter'] as const;
-
-const hasStrongValue = ({ matched }: Weighing): boolean => STRONG_VALUES.some((group) => matched.includes(group));
+const hasStrongValue = ({ matched }: Weighing): boolean => VALUE_GROUPS.some((group) => matched.includes(group));
 
 /** The name alone is nothing when the address is another one. */
 const hasFullNameOnly = ({ name, place }: Weighing): boolean => isFullName(name) && place !== 'elsewhere' && place !== 'otherHouse';
@@ -85,8 +92,26 @@ const nobody = (all: readonly Weighing[], features: Features): Decision => {
   return { outcome: 'none', suggestions, reason };
 };
 
+/** A number counts twice: one contradiction leaves it standing, two do not. */
+const weightOf = ({ matched }: Weighing): number => matched.length + Number(matched.includes('id'));
+
+/** Those the contradicting values belong to. */
+const ownersOf = (contradictions: readonly Contradiction[], all: readonly Weighing[]): readonly Weighing[] =>
+  all.filter(({ matched }) => VALUE_GROUPS.some((group) => contradictions.includes(group) && matched.includes(group)));
+
+/** Nobody is found against whom as much speaks as for them. */
+const doubt = (decision: Decision, all: readonly Weighing[]): Decision => {
+  if (decision.outcome !== 'found') return decision;
+  const contradictions = seriousContradictions(decision.chosen);
+  if (contradictions.length < weightOf(decision.chosen)) return decision;
+  const names = joinWords(contradictions.map((feature) => FEATURE_NAMES[feature]));
+  return ambiguous([decision.chosen, ...ownersOf(contradictions, all)], `as much contradicts as agrees, namely ${names}`);
+};
+
 /** The procedure of erp.md section 9, rules 2 to 7. */
-export const decide = (hits: IdHits, all: readonly Weighing[], features: Features, day: string): Decision => {
+export const decide = (hits: IdHits, all: readonly Weighing[], features: Features, day: string): Decision => doubt(choose(hits, all, features, day), all);
+
+const choose = (hits: IdHits, all: readonly Weighing[], features: Features, day: string): Decision => {
   if (hits.any.length > 0) return decideById(hits, all, features, day);
   const eligible = all.filter((weighing) => !hasOtherName(weighing));
   const pairs = eligible.filter(({ matched }) => matched.length > 1);

@@ -1,12 +1,7 @@
 import { type Contradiction, FEATURE_NAMES, joinWords } from './feature.ts';
-import type { Features, IdKind, Note } from './features.ts';
+import type { Features, IdClaim, IdKind, Note } from './features.ts';
+import { claimsThatFit } from './find-by-id.ts';
 import type { Weighing } from './weigh.ts';
-
-const NOTES: Readonly<Record<Note, string>> = {
-  invalidMarketLocationId: 'The market location id is mistyped (check digit) and was left out.',
-  invalidIban: 'The IBAN is mistyped (check digits) and was left out.',
-  unknownId: 'Nobody has the number given.',
-};
 
 const ID_NAMES: Readonly<Record<IdKind, string>> = {
   contract: 'contract number',
@@ -15,15 +10,16 @@ const ID_NAMES: Readonly<Record<IdKind, string>> = {
   marketLocation: 'market location id',
 };
 
-const idName = ({ ids }: Features): string => {
-  const names = ids.filter(({ isDeclared }) => isDeclared).flatMap(({ kinds }) => kinds.slice(0, 1).map((kind) => ID_NAMES[kind]));
-  return names.length === 0 ? FEATURE_NAMES.id : joinWords([...new Set(names)]);
+const idNames = (claims: readonly IdClaim[]): readonly string[] => {
+  const names = claims.filter(({ isDeclared }) => isDeclared).flatMap(({ kinds }) => kinds.slice(0, 1).map((kind) => ID_NAMES[kind]));
+  return names.length === 0 ? [FEATURE_NAMES.id] : [...new Set(names)];
 };
 
-const toName = (feature: Contradiction, features: Features): string => {
-  if (feature === 'id') return idName(features);
-  return feature === 'place' && features.place === null ? 'postcode' : FEATURE_NAMES[feature];
-};
+const toNames = (list: readonly Contradiction[], { place }: Features, ids: readonly IdClaim[]): readonly string[] =>
+  list.flatMap((feature) => {
+    if (feature === 'id') return idNames(ids);
+    return feature === 'place' && place === null ? 'postcode' : FEATURE_NAMES[feature];
+  });
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
@@ -45,13 +41,16 @@ const givenFeatures = (features: Features): readonly Contradiction[] => {
 
 /** Names features and nobody's data. */
 export const describeFeatures = (features: Features): string =>
-  joinWords(givenFeatures(features).map((feature) => toName(feature, features))) || 'nothing that can be searched';
+  joinWords(toNames(givenFeatures(features), features, features.ids)) || 'nothing that can be searched';
 
 /** Which features matched, which spoke against, which said nothing. */
-export const describeWeighing = ({ matched, contradicted, differing, missing }: Weighing, features: Features): string => {
+export const describeWeighing = ({ person, matched, contradicted, differing, missing }: Weighing, features: Features): string => {
   const given = givenFeatures(features);
-  const clause = (list: readonly Contradiction[], one: string, several: string): readonly string[] =>
-    list.length === 0 ? [] : [`${joinWords(list.map((feature) => toName(feature, features)))} ${list.length === 1 ? one : several}`];
+  const ids = matched.includes('id') ? claimsThatFit(features, person) : features.ids;
+  const clause = (list: readonly Contradiction[], one: string, several: string): readonly string[] => {
+    const names = toNames(list, features, ids);
+    return names.length === 0 ? [] : [`${joinWords(names)} ${names.length === 1 ? one : several}`];
+  };
   const notGiven = missing.filter((group) => !given.includes(group));
   return sentence(
     [
@@ -68,4 +67,11 @@ export const describeWeighing = ({ matched, contradicted, differing, missing }: 
   );
 };
 
-export const describeNotes = (notes: readonly Note[]): readonly string[] => notes.map((note) => NOTES[note]);
+const NOTES: Readonly<Record<Exclude<Note, 'unknownId'>, string>> = {
+  invalidMarketLocationId: 'The market location id is mistyped (check digit) and was left out.',
+  invalidIban: 'The IBAN is mistyped (check digits) and was left out.',
+};
+
+/** `unknown`: ids that are nobody's. */
+export const describeNotes = (notes: readonly Note[], unknown: readonly IdClaim[]): readonly string[] =>
+  notes.map((note) => (note === 'unknownId' ? `Nobody has the ${joinWords(idNames(unknown))} given.` : NOTES[note]));

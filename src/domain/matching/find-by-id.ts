@@ -33,12 +33,12 @@ const doesClaimFit = (claim: IdClaim, source: string | null, person: MatchPerson
   (claim.kinds.includes('customer') && person.customers.some((customer) => isCustomer(customer, claim.value, source))) ||
   contractsOfClaim(claim, source, person).length > 0;
 
-/** Whether one of the ids given is this person's. */
-export const doesAnyIdFit = ({ ids, source }: Features, person: MatchPerson): boolean => ids.some((claim) => doesClaimFit(claim, source, person));
+/** The ids given that are this person's. */
+export const claimsThatFit = ({ ids, source }: Features, person: MatchPerson): readonly IdClaim[] => ids.filter((claim) => doesClaimFit(claim, source, person));
 
 export interface IdHits {
-  /** Nobody has a number that was given as an id. */
-  readonly hasUnknown: boolean;
+  /** What was given as an id and is nobody's. */
+  readonly unknown: readonly IdClaim[];
   /** Whom every known id fits; empty without ids, or when they are of different people. */
   readonly all: readonly MatchPerson[];
   /** Whom any id fits. */
@@ -52,7 +52,7 @@ export const findByIds = ({ ids, source }: Features, persons: readonly MatchPers
   const known = claims.filter(({ fits }) => fits.length > 0);
   const any = persons.filter((person) => known.some(({ fits }) => fits.includes(person)));
   return {
-    hasUnknown: claims.some(({ claim, fits }) => claim.isDeclared && fits.length === 0),
+    unknown: claims.filter(({ claim, fits }) => claim.isDeclared && fits.length === 0).map(({ claim }) => claim),
     all: any.filter((person) => known.every(({ fits }) => fits.includes(person))),
     any,
     isPremises: known.every(({ claim, fits }) => !fits.some((person) => doesClaimFit(withoutPremises(claim), source, person))),

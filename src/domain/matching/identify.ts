@@ -1,7 +1,7 @@
 import { type Decision, decide, refKeyOf } from './decide.ts';
 import { describeFeatures, describeNotes, describeWeighing } from './describe.ts';
-import type { Features, Note } from './features.ts';
-import { doesAnyIdFit, findByIds, type IdHits } from './find-by-id.ts';
+import type { Features, IdClaim, Note } from './features.ts';
+import { claimsThatFit, findByIds, type IdHits } from './find-by-id.ts';
 import type { Identification, LegitimationLevel } from './identification.ts';
 import { joinPersons } from './join-persons.ts';
 import { type MatchCustomer, type MatchPerson, type RecordRef, toRefKey } from './match-customer.ts';
@@ -25,7 +25,7 @@ const onlyWith = (person: MatchPerson, contracts: MatchPerson['contracts']): Mat
 /** Legitimation is per contract: what fits only another contract of the person proves nothing for this one. */
 const weighForContracts = (features: Features, { person }: Weighing, { contracts, via }: NarrowedContracts, owned: Surroundings['owned']): Weighing => {
   const restricted = onlyWith(person, [...new Set([...contracts, ...via])]);
-  return { ...weigh(features, restricted, { owned, isIdMatched: doesAnyIdFit(features, restricted) }), person };
+  return { ...weigh(features, restricted, { owned, isIdMatched: claimsThatFit(features, restricted).length > 0 }), person };
 };
 
 const toLevel = (weighing: Weighing, isWeak: boolean, notes: readonly Note[]): LegitimationLevel => {
@@ -55,6 +55,8 @@ const NOBODY = {
 interface Context {
   readonly features: Features;
   readonly notes: readonly Note[];
+  /** Ids that are nobody's. */
+  readonly unknown: readonly IdClaim[];
   readonly owned: Surroundings['owned'];
   readonly day: string;
   readonly log: readonly string[];
@@ -68,13 +70,14 @@ const ownerOf = ({ live, customers }: MatchPerson, contracts: NarrowedContracts[
   return owners.length === 1 ? (owners[0] ?? live) : live;
 };
 
-const answerFound = ({ chosen, isWeak, reason }: Found, { features, notes, owned, day, log }: Context): Identification => {
+const answerFound = ({ chosen, isWeak, reason }: Found, { features, notes, unknown, owned, day, log }: Context): Identification => {
   const { person } = chosen;
   const narrowed = narrowContracts(features, person, day);
   const weighing = weighForContracts(features, chosen, narrowed, owned);
   const level = toLevel(weighing, isWeak, notes);
   const owner = ownerOf(person, narrowed.contracts);
   const [only, ...more] = narrowed.contracts;
+  const noted = describeNotes(notes, unknown);
   return {
     ...NOBODY,
     outcome: 'found',
@@ -85,8 +88,8 @@ const answerFound = ({ chosen, isWeak, reason }: Found, { features, notes, owned
     linked: toRefs(person.customers.filter((customer) => customer !== owner)),
     via: toRefs(narrowed.via),
     level,
-    message: [`${level === 20 ? 'Proven' : 'Found, not proven'}: ${reason}.`, describeWeighing(weighing, features), ...describeNotes(notes)].join(' '),
-    log: [...log, `${toRefKey(owner.ref)}: ${narrowed.contracts.length} of ${person.contracts.length} contracts may be meant; level ${level}.`],
+    message: [`${level === 20 ? 'Proven' : 'Found, not proven'}: ${reason}.`, describeWeighing(weighing, features), ...noted].join(' '),
+    log: [...log, ...noted, `${toRefKey(owner.ref)}: ${narrowed.contracts.length} of ${person.contracts.length} contracts may be meant; level ${level}.`],
     matched: weighing.matched,
     contradicted: weighing.contradicted,
     differing: weighing.differing,
@@ -96,16 +99,19 @@ const answerFound = ({ chosen, isWeak, reason }: Found, { features, notes, owned
   };
 };
 
+/** What fits nobody may be all that speaks against the one. */
+const toCount = ({ length }: readonly Weighing[]): string => (length < 2 ? '' : `, ${length} people`);
+
 const answer = (decision: Decision, context: Context): Identification => {
   if (decision.outcome === 'found') return answerFound(decision, context);
-  const notes = describeNotes(context.notes);
+  const notes = describeNotes(context.notes, context.unknown);
   const { outcome, reason } = decision;
   if (outcome === 'ambiguous') {
-    const message = [`Ambiguous, ${decision.candidates.length} people: ${reason}. Given: ${describeFeatures(context.features)}.`, ...notes].join(' ');
-    return { ...NOBODY, outcome, message, log: context.log, notes: context.notes, candidates: toShownRefs(decision.candidates) };
+    const message = [`Ambiguous${toCount(decision.candidates)}: ${reason}. Given: ${describeFeatures(context.features)}.`, ...notes].join(' ');
+    return { ...NOBODY, outcome, message, log: [...context.log, ...notes], notes: context.notes, candidates: toShownRefs(decision.candidates) };
   }
   const message = [`Nobody found: ${reason}. Given: ${describeFeatures(context.features)}.`, ...notes].join(' ');
-  return { ...NOBODY, outcome, message, log: context.log, notes: context.notes, suggestions: toShownRefs(decision.suggestions) };
+  return { ...NOBODY, outcome, message, log: [...context.log, ...notes], notes: context.notes, suggestions: toShownRefs(decision.suggestions) };
 };
 
 const toLog = (features: Features, all: readonly Weighing[], hits: IdHits, decision: Decision): readonly string[] => [
@@ -129,6 +135,6 @@ export const identify = (features: Features, candidates: readonly MatchCustomer[
   const all = persons.map((person) => weigh(features, person, { owned, isIdMatched: hits.any.includes(person) }));
   const day = features.keyDate ?? keyDate;
   const decision = decide(hits, all, features, day);
-  const notes: readonly Note[] = hits.hasUnknown ? [...features.notes, 'unknownId'] : features.notes;
-  return answer(decision, { features, notes, owned, day, log: toLog(features, all, hits, decision) });
+  const notes: readonly Note[] = hits.unknown.length > 0 ? [...features.notes, 'unknownId'] : features.notes;
+  return answer(decision, { features, notes, unknown: hits.unknown, owned, day, log: toLog(features, all, hits, decision) });
 };

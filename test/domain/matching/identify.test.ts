@@ -47,8 +47,20 @@ describe('the message', () => {
       'Proven: the id is theirs. Contract number and postcode match; not given: name, meter, e-mail, phone, IBAN, birth date.',
     ],
     [
+      { contractId: '4711004', firstname: 'Holger', lastname: 'Krüger' },
+      'Found, not proven: the id is theirs. Contract number matches; first name contradicts; not given: address, meter, e-mail, phone, IBAN, birth date.',
+    ],
+    [
       { contractId: '4711004', firstname: 'Holger', lastname: 'Krüger', birthday: '1990-01-01' },
-      'Found, not proven: the id is theirs. Contract number matches; first name and birth date contradict; not given: address, meter, e-mail, phone, IBAN.',
+      'Ambiguous: as much contradicts as agrees, namely first name and birth date. Given: contract number, name, first name and birth date.',
+    ],
+    [
+      { contractId: '4711001', customerId: '100001' },
+      'Found, not proven: the id is theirs. Contract number and customer number match; not given: name, address, meter, e-mail, phone, IBAN, birth date.',
+    ],
+    [
+      { contractId: '9999999', customerId: '100016' },
+      'Found, not proven: the id is theirs. Customer number matches; not given: name, address, meter, e-mail, phone, IBAN, birth date. Nobody has the contract number given.',
     ],
     [
       { lastname: 'Schröder', firstname: 'Karl', phone: '040 66969005', iban: 'DE22900000010000004711' },
@@ -60,7 +72,7 @@ describe('the message', () => {
     ],
     [{ email: 'familie.krueger@example.org' }, 'Ambiguous, 2 people: one feature fits several people. Given: e-mail.'],
     [{ email: 'daniel.roth@example.com', lastname: 'Schulze' }, 'Nobody found: a feature fits, and the name is another one. Given: name and e-mail.'],
-    [{ contractId: '9999999' }, 'Nobody found: no feature that identifies anybody fits. Given: contract number. Nobody has the number given.'],
+    [{ contractId: '9999999' }, 'Nobody found: no feature that identifies anybody fits. Given: contract number. Nobody has the contract number given.'],
     [{ ticketId: 42 }, 'Nobody found: no feature that identifies anybody fits. Given: nothing that can be searched.'],
   ])('for %j', (input, message) => {
     expect(ask(input).message).toBe(message);
@@ -69,6 +81,81 @@ describe('the message', () => {
   test('never holds what somebody gave or what is on record', () => {
     const texts = matchCases.queries.map(({ input }) => ask(input).message).join(' ');
     expect(texts).not.toMatch(/Müller|Krüger|Hauptstr|05123|@|DE\d\d|\+49|4711/i);
+  });
+});
+
+/** Contract 4711001 is Jörg Müller's (100001); Thomas Wagner is 100022, Daniel Roth 100016. */
+describe('a number of one person against features of others', () => {
+  const [number, mueller] = [{ contractId: '4711001' }, { firstname: 'Jörg', lastname: 'Müller' }];
+  const wagner = { lastname: 'Wagner', email: 't.wagner@example.com', phone: '0171 3920022', meterNumber: '1QQX0000070025', birthday: '1977-04-04' };
+  const roth = { email: 'daniel.roth@example.com', phone: '0171 3920016', meterNumber: '1QQX0000050018' };
+
+  test.each(Object.entries(wagner))('stands against one: %s', (key, value) => {
+    expect(ask({ ...number, [key]: value })).toMatchObject({ outcome: 'found', contractId: '4711001', level: 10, contradicted: [expect.any(String)] });
+  });
+
+  const pairs = Object.entries(wagner).flatMap(([one, value], index, all) => all.slice(index + 1).map((other) => ({ [one]: value, [other[0]]: other[1] })));
+  test.each(pairs)('finds nobody against two of one person: %j', (two) => {
+    expect(ask({ ...number, ...two })).toMatchObject({ outcome: 'ambiguous', customerId: null, level: 0 });
+  });
+
+  test.each([
+    { lastname: 'Wagner', email: roth.email },
+    { email: wagner.email, phone: roth.phone },
+    { meterNumber: wagner.meterNumber, email: roth.email },
+    { lastname: 'Niemand', birthday: '1950-01-01' },
+  ])('finds nobody against two of different people: %j', (two) => {
+    expect(ask({ ...number, ...two })).toMatchObject({ outcome: 'ambiguous', customerId: null, level: 0 });
+  });
+
+  test.each([
+    ['customer number', { customerId: '100001' }],
+    ['market location', { marketLocationId: '51000000011' }],
+  ])('is any number: %s', (_, id) => {
+    expect(ask({ ...id, email: roth.email })).toMatchObject({ outcome: 'found', customerId: '100001', level: 10, contradicted: ['email'] });
+    expect(ask({ ...id, email: roth.email, phone: roth.phone })).toMatchObject({ outcome: 'ambiguous', customerId: null });
+  });
+
+  test('with a name beside it stands against two, not against three', () => {
+    const { email, phone, meterNumber } = roth;
+    expect(ask({ ...number, ...mueller, email, phone })).toMatchObject({ outcome: 'found', customerId: '100001', level: 10, contradicted: ['email', 'phone'] });
+    expect(ask({ ...number, ...mueller, email, phone, meterNumber })).toMatchObject({ outcome: 'ambiguous', customerId: null });
+  });
+
+  test('with a name that is the other’s too is a number alone', () => {
+    const namesakes = matchWorld.map((one) => (one.ref.id === '100016' ? { ...one, names: one.names.map((name) => ({ ...name, lastName: 'Müller' })) } : one));
+    const { email, phone } = roth;
+    expect(ask({ ...number, lastname: 'Müller', email, phone }, namesakes)).toMatchObject({ outcome: 'ambiguous', customerId: null });
+    expect(ask({ ...number, lastname: 'Müller', email }, namesakes)).toMatchObject({ outcome: 'found', customerId: '100001', level: 10 });
+  });
+
+  test('stands against what is nobody’s, and against a new address', () => {
+    const fresh = { email: 'neu@example.net', phone: '030 23125999', address: 'Neuer Weg 1, 62399 Testingen' };
+    expect(ask({ ...number, ...fresh })).toMatchObject({ outcome: 'found', customerId: '100001', level: 10 });
+  });
+
+  test('without a number, two features stand against one, not against two', () => {
+    const { email, phone, meterNumber } = roth;
+    expect(ask({ lastname: 'Wagner', email: wagner.email, phone })).toMatchObject({
+      outcome: 'found',
+      customerId: '100022',
+      level: 10,
+      contradicted: ['phone'],
+    });
+    expect(ask({ lastname: 'Wagner', email: wagner.email, phone, meterNumber })).toMatchObject({ outcome: 'ambiguous', customerId: null });
+    expect(ask({ ...mueller, email, phone })).toMatchObject({ outcome: 'ambiguous', customerId: null });
+  });
+});
+
+describe('an unknown contract number beside a known customer number', () => {
+  test('is as if not given, and is named', () => {
+    const answer = ask({ contractId: '9999999', customerId: '100016', lastname: 'Roth' });
+    expect(answer).toMatchObject({ outcome: 'found', customerId: '100016', contractId: '4711021', level: 10, notes: ['unknownId'] });
+    expect(answer.log.slice(-2)).toEqual(['Nobody has the contract number given.', 'pc:100016: 1 of 1 contracts may be meant; level 10.']);
+  });
+
+  test('chooses none of several contracts', () => {
+    expect(ask({ contractId: '9999999', customerId: '100014' })).toMatchObject({ outcome: 'found', customerId: '100014', contractId: null, level: 10 });
   });
 });
 
