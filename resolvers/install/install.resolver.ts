@@ -9,6 +9,7 @@ import { notesOf } from '../../src/loaders/enerflo-loaders.ts';
 import { customerOfInstall } from '../../src/usecases/customer-of-install.ts';
 import { contractOfInstall } from '../../src/usecases/install-contract.ts';
 import { listInstalls } from '../../src/usecases/list-installs.ts';
+import { requireAsking } from '../../src/usecases/require-asking.ts';
 import { ContractType } from '../contract/contract.type.ts';
 import { CustomerType } from '../customer/customer.type.ts';
 import { NoteConnection } from '../note/note.type.ts';
@@ -43,7 +44,8 @@ export class InstallResolver {
   }
 
   @Query(() => [InstallStatusType], { nullable: true, description: 'The company’s own list of install statuses.' })
-  installStatuses(@Ctx() { sources, call }: GraphContext): Promise<readonly InstallStatus[]> {
+  async installStatuses(@Ctx() { sources, call }: GraphContext): Promise<readonly InstallStatus[]> {
+    requireAsking('ENERFLO', call);
     return sources.enerflo.installStatuses(call);
   }
 

@@ -1,4 +1,6 @@
 import { BadInput } from '../domain/bad-input.ts';
+import { MirrorUnfilled } from '../domain/mirror-unfilled.ts';
+import { NotStored } from '../domain/not-stored.ts';
 import { SourceError } from '../domain/source-error.ts';
 
 export const ERROR_CODES = [
@@ -10,6 +12,7 @@ export const ERROR_CODES = [
   'customer_not_found',
   'record_incomplete',
   'source_unavailable',
+  'not_stored',
   'internal_error',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -33,15 +36,11 @@ export class FacadeError extends Error {
 export const contractNotFound = (): FacadeError => new FacadeError(404, 'contract_not_found', 'No contract has this id.');
 export const customerNotFound = (): FacadeError => new FacadeError(404, 'customer_not_found', 'No customer with at least one contract has this id.');
 
-const RETRY_AFTER_SECONDS = 5;
+const RETRY_AFTER_MS = 5000;
+const NO_ANSWER = 'The source of this record does not answer at the moment, and no copy of it is stored; try again after `Retry-After` seconds.';
 
-export const sourceUnavailable = (retryAfterMs: number | null = null): FacadeError =>
-  new FacadeError(
-    503,
-    'source_unavailable',
-    'The source of this record does not answer at the moment, and no copy of it is stored; try again after `Retry-After` seconds.',
-    retryAfterMs === null ? RETRY_AFTER_SECONDS : Math.max(1, Math.ceil(retryAfterMs / 1000)),
-  );
+export const sourceUnavailable = (retryAfterMs: number | null = null, message = NO_ANSWER): FacadeError =>
+  new FacadeError(503, 'source_unavailable', message, Math.max(1, Math.ceil((retryAfterMs ?? RETRY_AFTER_MS) / 1000)));
 
 const internal = (): FacadeError => new FacadeError(500, 'internal_error', 'Something went wrong here; the operators can find it in the log.');
 
@@ -53,6 +52,8 @@ const isClientError = (error: unknown): boolean =>
 export const toFacadeError = (error: unknown): FacadeError => {
   if (error instanceof FacadeError) return error;
   if (error instanceof SourceError) return sourceUnavailable(error.retryAfterMs);
+  if (error instanceof MirrorUnfilled) return sourceUnavailable(error.retryAfterMs, error.message);
+  if (error instanceof NotStored) return new FacadeError(504, 'not_stored', error.message);
   if (error instanceof BadInput) return new FacadeError(400, 'invalid_request', error.message);
   return isClientError(error)
     ? new FacadeError(

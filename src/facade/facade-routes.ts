@@ -43,7 +43,7 @@ const keepOutOfCaches = async (_request: FastifyRequest, reply: FastifyReply): P
 const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((thrown, request, reply) => {
     const error = toFacadeError(thrown);
-    if (error.status >= 500) request.log[error.status === 500 ? 'error' : 'warn']({ err: thrown }, 'the facade has no answer');
+    if (error.status >= 500 && error.code !== 'not_stored') request.log[error.status === 500 ? 'error' : 'warn']({ err: thrown }, 'the facade has no answer');
     return answerFacadeError(reply, error);
   });
 };

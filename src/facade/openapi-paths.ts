@@ -27,6 +27,7 @@ const ERRORS: JsonObject = {
   '403': { $ref: '#/components/responses/Forbidden' },
   '503': { $ref: '#/components/responses/SourceUnavailable' },
 };
+const NOT_STORED: JsonObject = { '504': { $ref: '#/components/responses/NotStored' } };
 const INCOMPLETE: JsonObject = { '502': { $ref: '#/components/responses/RecordIncomplete' } };
 const NO_CONTRACT: JsonObject = { '404': { $ref: '#/components/responses/ContractNotFound' } };
 const NO_CUSTOMER: JsonObject = { '404': { $ref: '#/components/responses/CustomerNotFound' } };
@@ -86,7 +87,7 @@ const contractById = operation({
   description: 'Loads one contract by its id, with what agents see beside it.',
   parameters: [idInPath('contractId', 'Contract id'), refresh],
   answers: [{ name: 'Contract', example: examples.contractExample }],
-  errors: { ...NO_CONTRACT, ...INCOMPLETE },
+  errors: { ...NO_CONTRACT, ...INCOMPLETE, ...NOT_STORED },
 });
 
 const customerById = operation({
@@ -96,7 +97,7 @@ const customerById = operation({
   description: 'Loads one customer by its id. A customer without contracts is none.',
   parameters: [idInPath('customerId', 'Customer id'), refresh],
   answers: [{ name: 'Customer', example: examples.customerExample }],
-  errors: { ...NO_CUSTOMER, ...INCOMPLETE },
+  errors: { ...NO_CUSTOMER, ...INCOMPLETE, ...NOT_STORED },
 });
 
 const SEARCH = {
@@ -140,7 +141,7 @@ const mindCustomer = (operationId: string, id: string, description: string): Jso
     description,
     parameters: [idInPath('id', `A ${id}`), ...toQueryParameters(mindReadSchema), refresh],
     answers: [{ name: 'MindCustomer', example: examples.mindCustomerExample }],
-    errors: NO_CUSTOMER,
+    errors: { ...NO_CUSTOMER, ...NOT_STORED },
   });
 
 const mindContract = operation({
@@ -153,6 +154,7 @@ const mindContract = operation({
     { name: 'MindContract', example: examples.mindContractExample },
     { name: 'MindNotFound', example: { success: true, code: 'contract_not_found' } },
   ],
+  errors: NOT_STORED,
 });
 
 const mindHistory = operation({
@@ -162,6 +164,7 @@ const mindHistory = operation({
   description: 'As `GET /contract/{contractId}/history` of Enneo: oldest first; none for an unknown id.',
   parameters: [idInPath('id', 'Contract id'), ...toQueryParameters(mindPageSchema)],
   answers: [{ name: 'MindHistory', example: { tickets: [{ id: 376189, subject: 'Zählerstand' }] } }],
+  errors: NOT_STORED,
 });
 
 const mindSearch = operation({
@@ -171,6 +174,7 @@ const mindSearch = operation({
   description: 'As `GET /contract/search` of Enneo: one item or none.',
   parameters: toQueryParameters(searchInputSchema),
   answers: [{ name: 'MindSearch', example: examples.mindSearchExample }],
+  errors: NOT_STORED,
 });
 
 export const facadePaths = (): JsonObject => ({

@@ -37,9 +37,13 @@ const responses: JsonObject = {
     example('record_incomplete', 'The ERP’s record breaks a rule of Enneo’s custom API: lastname. Correct it in the ERP.'),
   ),
   SourceUnavailable: errorResponse(
-    'The source does not answer, and no copy is stored.',
+    'The source does not answer, and no copy is stored; of a search: the first copy of the ERP is not complete.',
     example('source_unavailable', 'The source of this record does not answer at the moment.'),
     retryAfter,
+  ),
+  NotStored: errorResponse(
+    'The request said `Cache-Control: only-if-cached`, and no copy is stored.',
+    example('not_stored', 'The ERP was not asked, as `Cache-Control: only-if-cached` says, and no copy is stored.'),
   ),
 };
 

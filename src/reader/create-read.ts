@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { NotStored } from '../domain/not-stored.ts';
 import type { Source } from '../domain/source.ts';
-import { SourceError } from '../domain/source-error.ts';
 import { createExpiries } from './expiries.ts';
 import { Flights, type Landed, type OnLanded, type ReadMany } from './flights.ts';
 import type { Read, ReadContext, ReadState, Reads } from './read.ts';
@@ -109,5 +109,4 @@ const newer = <T>(one: Kept<T> | undefined, other: Kept<T> | undefined): Kept<T>
   return one.fetchedAt >= other.fetchedAt ? one : other;
 };
 
-const toError = <T>(plan: ReadPlan<T>, landed: Landed<T> | undefined): Error =>
-  landed?.value instanceof Error ? landed.value : new SourceError(plan.source, plan.name, 'unavailable');
+const toError = <T>(plan: ReadPlan<T>, landed: Landed<T> | undefined): Error => (landed?.value instanceof Error ? landed.value : new NotStored(plan.source));

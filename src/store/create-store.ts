@@ -46,7 +46,6 @@ import type { AnnounceOptions } from './mirror/announce.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
 import { expireRecords } from './mirror/expire-records.ts';
-import { isEmpty } from './mirror/is-empty.ts';
 import { type DamagedQuery, readDamaged } from './mirror/read-damaged.ts';
 import { readPeople } from './mirror/read-people.ts';
 import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
@@ -60,7 +59,7 @@ import type { SearchKey } from './search/search-entry.ts';
 import { searchText } from './search/search-text.ts';
 import { SILENT, type StoreLog } from './store-log.ts';
 import { readSyncReports, saveSyncReport } from './sync-reports.ts';
-import { forgetSyncState, readSyncState, type SyncState, saveSyncState } from './sync-state.ts';
+import { readSyncState, type SyncState, saveSyncState, wasCopied } from './sync-state.ts';
 import type { Tables } from './tables.ts';
 import { beginWrite, type Intent } from './writes/begin-write.ts';
 import { forgetWrites, openWriteOfLane, resultIdsOfLane, writeById, writeOfKey, writesToCheck } from './writes/find-writes.ts';
@@ -118,7 +117,6 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
     readRecordsOf(lookups, entity, owner, ownerIds, limit),
   readPeople: (customerIds: readonly string[], maxContracts: number) => readPeople(lookups, customerIds, maxContracts),
   readDamaged: <E extends 'install' | 'milestone' | 'ticket'>(entity: E, query: DamagedQuery) => readDamaged(writes, entity, query),
-  isEmpty: (entity: Entity) => isEmpty(lookups, entity),
   /** Takes its time: walks through the whole entity. */
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
   /** Tells what changed with the commit, unless told not to. */
@@ -176,11 +174,22 @@ const eventsOn = (engine: Engine) => ({
   purge: (before: number) => purgeEvents(engine.writes, before),
 });
 
-const syncStatesOn = ({ reads, writes }: Engine) => ({
+const syncStatesOn = ({ reads, lookups, writes }: Engine) => ({
   read: (source: string, entity: string) => readSyncState(reads, source, entity),
   save: (state: SyncState) => saveSyncState(writes, state),
-  forget: (source: string) => forgetSyncState(writes, source),
+  wasCopied: onceTrue((entity: string) => wasCopied(lookups, entity)),
 });
+
+/** What was true once is not asked again. */
+const onceTrue = (ask: (key: string) => Promise<boolean>): ((key: string) => Promise<boolean>) => {
+  const known = new Set<string>();
+  return async (key) => {
+    if (known.has(key)) return true;
+    const isTrue = await ask(key);
+    if (isTrue) known.add(key);
+    return isTrue;
+  };
+};
 
 const importsOn = ({ writes }: Engine) => ({
   countContracts: () => countContractsThere(writes),

@@ -42,7 +42,9 @@ export const saveSyncState = async (db: Kysely<Tables>, state: SyncState): Promi
     .execute();
 };
 
-/** So that the next run starts from the beginning. */
-export const forgetSyncState = async (db: Kysely<Tables>, source: string): Promise<void> => {
-  await sql`delete from sync_state where source = ${source}`.execute(db);
+/** Whether a run has copied the entity from its first page to its last, of every source that has it. */
+export const wasCopied = async (db: Kysely<Tables>, entity: string): Promise<boolean> => {
+  const { rows } = await sql<{ copied: boolean | null }>`
+    select bool_and(is_complete or not is_first) as copied from sync_state where entity = ${entity}`.execute(db);
+  return rows[0]?.copied === true;
 };

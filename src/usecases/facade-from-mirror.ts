@@ -2,7 +2,6 @@ import type { Contract } from '../domain/contract.ts';
 import type { ErpRef } from '../domain/erp-ref.ts';
 import { toGermanDay } from '../domain/german-day.ts';
 import type { Milestone } from '../domain/install.ts';
-import { SourceError } from '../domain/source-error.ts';
 import type { Reading } from '../reader/create-read.ts';
 import type { Reader } from '../reader/create-reader.ts';
 import type { Store } from '../store/create-store.ts';
@@ -23,8 +22,6 @@ export interface FacadeSources {
   readonly ownDomains: readonly string[];
 }
 
-/** When to ask again while the mirror is empty: a first fill brings its first thousands within it. */
-const UNFILLED_RETRY_MS = 30_000;
 /** Rows looked at for a preview. */
 const MAX_ROWS = 200;
 
@@ -32,14 +29,9 @@ const MAX_ROWS = 200;
 export const createFacadeReads = ({ reader, store, now, maxAgeMs, isErpDown, ownDomains }: FacadeSources): FacadeReads => ({
   contractById: (id, call) => readOne(reader.contracts, id, withMaxAge(call, maxAgeMs)),
   customerById: (id, call) => readOne(reader.customers, id, withMaxAge(call, maxAgeMs)),
-  identify: async (input) => {
-    const found = await identifyCustomer(input, { store, keyDate: toGermanDay(now()), ownDomains });
-    if (found.customer === null) await requireFilled(store);
-    return found;
-  },
+  identify: (input) => identifyCustomer(input, { store, keyDate: toGermanDay(now()), ownDomains }),
   searchCustomers: async (text, page) => {
     const { refs } = await searchCustomers(text, page, store);
-    if (refs.length === 0) await requireFilled(store);
     return withContracts(
       refs.map(({ id }) => id),
       store,
@@ -55,11 +47,6 @@ export const createFacadeReads = ({ reader, store, now, maxAgeMs, isErpDown, own
   historyOf: async (contractId, call) => (await readOne(reader.histories, contractId, call))?.record ?? [],
   enneoCustomerOf: async (customerId, call) => (await readOne(reader.enneoCustomers, customerId, call).catch(() => null))?.record ?? null,
 });
-
-/** A mirror into which nothing was ever copied knows nobody: that is no answer, and never "not found". */
-const requireFilled = async ({ mirror }: Store): Promise<void> => {
-  if (await mirror.isEmpty('contract')) throw new SourceError('ERP', 'search', 'unavailable', { retryAfterMs: UNFILLED_RETRY_MS });
-};
 
 const readOne = async <T>(reading: Reading<T>, key: string, call: FacadeCall): Promise<Found<T> | null> => {
   const read = (await reading.read([key], { ...call, served: () => undefined })).get(key);

@@ -7,6 +7,7 @@ import { readFeatures } from '../domain/matching/read-features.ts';
 import { searchKeys } from '../domain/matching/search-keys.ts';
 import type { Store } from '../store/create-store.ts';
 import { type Candidates, findCandidates } from './find-candidates.ts';
+import { requireFilled } from './require-filled.ts';
 
 export interface IdentifyDependencies {
   readonly store: Store;
@@ -20,11 +21,12 @@ export interface IdentifyDependencies {
 const NEAR = { limit: 60, rare: 10 };
 const FAR = { limit: 400, rare: 400 };
 
-/** Who is meant by any keys and values, unknown ones as if not given. From the mirror alone; never a guess. */
+/** Who is meant by any keys and values, unknown ones as if not given. From the mirror alone, once it was filled (`MirrorUnfilled`); never a guess. */
 export const identifyCustomer = async (
   input: Readonly<Record<string, unknown>>,
   { store, keyDate, ownDomains }: IdentifyDependencies,
 ): Promise<Identification> => {
+  await requireFilled(['customer', 'contract'], store);
   const features = readFeatures(input, { ownDomains });
   const keys = searchKeys(features);
   const near = await findCandidates(keys, NEAR, store);

@@ -5,15 +5,18 @@ import type { Store } from '../store/create-store.ts';
 import type { ContractFilter } from '../store/lists/filters.ts';
 import type { ContractOrder } from '../store/lists/list-records.ts';
 import { type CountedPage, noteServed, toCountedPage } from './mirror-page.ts';
+import { crossedBy, requireFilled } from './require-filled.ts';
 
-/** Contracts of the mirror by their own fields and those of other sources. */
+/** Contracts of the mirror by their own fields and those of other sources; throws `MirrorUnfilled` until these were copied. */
 export const listContracts = async (
   filter: ContractFilter,
   order: ContractOrder,
   paging: PageArguments,
-  { lists }: Store,
+  store: Store,
   call: ReadContext,
 ): Promise<CountedPage<Contract>> => {
+  await requireFilled(['contract', ...crossedBy(filter)], store);
+  const { lists } = store;
   const page = await lists.contracts(filter, order, paging);
   noteServed('ERP', page.rows, call);
   return toCountedPage(page, paging, () => lists.countContracts(filter));

@@ -1,7 +1,8 @@
-import type { CallContext } from '../domain/call.ts';
 import type { Install } from '../domain/install.ts';
 import { offsetAfter, type Page, type PageArguments, type Row, toPage } from '../domain/page.ts';
+import type { ReadContext } from '../reader/read.ts';
 import type { Enerflo } from '../sources/enerflo/enerflo.ts';
+import { requireAsking } from './require-asking.ts';
 
 export interface InstallFilter {
   readonly statusIds?: readonly string[] | null;
@@ -19,7 +20,8 @@ const ROWS = 100;
 const MAX_PAGES = 10;
 
 /** Installs, newest id first. With a filter `totalCount` is known only when the whole list was read. */
-export const listInstalls = async (filter: InstallFilter | null, paging: PageArguments, enerflo: Enerflo, call: CallContext): Promise<Page<Install>> => {
+export const listInstalls = async (filter: InstallFilter | null, paging: PageArguments, enerflo: Enerflo, call: ReadContext): Promise<Page<Install>> => {
+  requireAsking('ENERFLO', call);
   const start = offsetAfter(paging.after);
   const rows: Row<Install>[] = [];
   let offset = start;

@@ -1,7 +1,8 @@
-import type { CallContext } from '../domain/call.ts';
 import { offsetAfter, type Page, type PageArguments, toPage, toRows } from '../domain/page.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import type { ReadContext } from '../reader/read.ts';
 import type { Enneo, TicketFilter } from '../sources/enneo/enneo.ts';
+import { requireAsking } from './require-asking.ts';
 
 /** What people filter tickets by; every part that is given must hold. Times are ISO 8601 UTC. */
 export interface TicketListFilter {
@@ -18,7 +19,8 @@ export interface TicketListFilter {
 }
 
 /** Newest first. One call to Enneo. */
-export const listTickets = async (filter: TicketListFilter | null, paging: PageArguments, enneo: Enneo, call: CallContext): Promise<Page<Ticket>> => {
+export const listTickets = async (filter: TicketListFilter | null, paging: PageArguments, enneo: Enneo, call: ReadContext): Promise<Page<Ticket>> => {
+  requireAsking('ENNEO', call);
   const offset = offsetAfter(paging.after);
   const query = { filters: toFilters(filter ?? {}), orderBy: 't.id', direction: 'desc', limit: paging.first, offset } as const;
   const { tickets, rows, total } = await enneo.searchTickets(query, call);

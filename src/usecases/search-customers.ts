@@ -4,6 +4,7 @@ import { type QueryWord, readQuery } from '../domain/matching/read-query.ts';
 import type { Store } from '../store/create-store.ts';
 import type { SearchTerm } from '../store/search/expand-terms.ts';
 import { toSearchTerms } from '../store/search/to-search-terms.ts';
+import { requireFilled } from './require-filled.ts';
 
 /** Ids of customers, best first. */
 export interface FoundCustomers {
@@ -22,10 +23,11 @@ const MAX_EXACT = 400;
 const NOBODY: FoundCustomers = { refs: [], total: 0 };
 
 /**
- * Free text, from the mirror alone: what reads as a number or an address first, names, streets and towns when nobody has it, the end of a meter
+ * Free text, from the mirror alone once it was filled (`MirrorUnfilled`): what reads as a number or an address first, names, streets and towns when nobody has it, the end of a meter
  * number last. Any text is harmless; one without letters and digits finds nobody.
  */
 export const searchCustomers = async (text: string, page: FoundPage, store: Store): Promise<FoundCustomers> => {
+  await requireFilled(['customer', 'contract'], store);
   const { exact, words } = readQuery(text);
   const terms = toSearchTerms(words);
   const telling = exact.filter((key) => key.kind !== 'meterTail' && !isPartOfAddress(key, words));

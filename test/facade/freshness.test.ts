@@ -51,11 +51,11 @@ describe.each([
     expect(await countCalls()).toBe(1);
   });
 
-  it('never asks the ERP with only-if-cached: a copy of any age, else 503', async () => {
+  it('never asks the ERP with only-if-cached: a copy of any age, else 504', async () => {
     await get(path);
     clock.aheadMs += 60 * MINUTE;
     expect(await get(path, 'only-if-cached')).toEqual({ status: 200, stale: true });
-    expect(await get(path.replace(/\d+$/, '4711471147'), 'only-if-cached')).toEqual({ status: 503, stale: undefined });
+    expect(await get(path.replace(/\d+$/, '4711471147'), 'only-if-cached')).toEqual({ status: 504, stale: undefined });
     expect(await countCalls()).toBe(1);
   });
 });

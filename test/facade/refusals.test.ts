@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NotStored } from '../../src/domain/not-stored.ts';
 import { SourceError } from '../../src/domain/source-error.ts';
 import type { FacadeReads } from '../../src/usecases/facade-reads.ts';
 import { askFacade, type FacadeWorld, GRAPH_KEY, openFacadeWorld, serveFacade } from '../support/facade-server.ts';
@@ -98,6 +99,20 @@ describe('an outage', () => {
     };
     await using facade = await serveFacade({ ...reads, contractById: stale });
     expect((await askFacade(facade.url, '/enneo/contract/746839')).body).toMatchObject({ id: '746839', freshness: { stale: true } });
+  });
+});
+
+describe('a request that forbids to ask', () => {
+  it('is a 504 where nothing is stored, and no outage in the log', async () => {
+    const notStored = async () => {
+      throw new NotStored('ERP');
+    };
+    const log: string[] = [];
+    await using facade = await serveFacade({ ...reads, contractById: notStored }, {}, log);
+    const { status, headers, body } = await askFacade(facade.url, '/enneo/contract/1', { headers: { 'cache-control': 'only-if-cached' } });
+    expect([status, headers.get('retry-after')]).toEqual([504, null]);
+    expect(body).toEqual({ success: false, code: 'not_stored', message: expect.stringContaining('only-if-cached') });
+    expect(log).toEqual([]);
   });
 });
 

@@ -118,6 +118,20 @@ describe('a source that fails after it was read', () => {
     expect(answer.data).toEqual({ customer: { id: '83771' } });
     expect(await stack.calls('erp')).toEqual([]);
   });
+
+  it.each([
+    ['customer(id: "83772471147") { id }', 'ERP'],
+    ['tickets { nodes { id } }', 'ENNEO'],
+    ['installs { nodes { id } }', 'ENERFLO'],
+    ['installStatuses { name }', 'ENERFLO'],
+  ])('nor is its silence called an outage where nothing is stored: %s', async (query, source) => {
+    await stack.reset();
+    const { data, errors, extensions } = await stack.ask(`{ answer: ${query} }`, {}, { 'cache-control': 'only-if-cached' });
+    expect(data).toEqual({ answer: null });
+    expect(errors?.map((error) => [error.extensions, error.message])).toEqual([[{ code: 'NOT_STORED', source }, expect.stringContaining('only-if-cached')]]);
+    expect(extensions?.sources).toEqual([]);
+    expect((await Promise.all((['erp', 'enneo', 'enerflo'] as const).map((name) => stack.calls(name)))).flat()).toEqual([]);
+  });
 });
 
 describe('a rate limit', () => {

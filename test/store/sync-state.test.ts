@@ -4,7 +4,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import { onBothEngines } from '../support/on-both-engines.ts';
 
 onBothEngines('sync states', (openPlace) => {
-  it('remembers the last page of a run until it is forgotten', async () => {
+  it('remembers the last page of a run, and that everything was copied once', async () => {
     const place = await openPlace();
     const store = await createStore(place);
     const state = {
@@ -14,11 +14,15 @@ onBothEngines('sync states', (openPlace) => {
     expect(await store.syncStates.read('erp', 'contract')).toBeNull();
     await store.syncStates.save(state);
     expect(await store.syncStates.read('erp', 'contract')).toEqual(state);
+    expect(await store.syncStates.wasCopied('contract')).toBe(false);
     await store.syncStates.save({ ...state, cursor: null, isComplete: true });
     expect(await store.syncStates.read('erp', 'contract')).toMatchObject({ cursor: null, isComplete: true });
-    await store.syncStates.forget('erp');
-    expect(await store.syncStates.read('erp', 'contract')).toBeNull();
+    expect(await store.syncStates.wasCopied('contract')).toBe(true);
     await store.close();
+    const reopened = await createStore(place);
+    await reopened.syncStates.save({ ...state, run: 'r2', isFirst: false });
+    expect([await reopened.syncStates.wasCopied('contract'), await reopened.syncStates.wasCopied('customer')]).toEqual([true, false]);
+    await reopened.close();
     await place.drop();
   });
 });

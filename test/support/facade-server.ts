@@ -28,9 +28,14 @@ export interface FacadeServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** The facade alone, over a real socket. */
-export const serveFacade = async (reads: FacadeReads, options: Partial<Omit<FacadeOptions, 'reads' | 'guard'>> = {}): Promise<FacadeServer> => {
-  const app = Fastify({ routerOptions: { maxParamLength: 500 } });
+/** The facade alone, over a real socket; `log` gets its warnings. */
+export const serveFacade = async (
+  reads: FacadeReads,
+  options: Partial<Omit<FacadeOptions, 'reads' | 'guard'>> = {},
+  log: string[] = [],
+): Promise<FacadeServer> => {
+  const stream = { write: (line: string) => void log.push(line) };
+  const app = Fastify({ routerOptions: { maxParamLength: 500 }, disableRequestLogging: true, logger: { level: 'warn', stream } });
   app.decorateRequest('principal', null);
   app.register(openApiRoutes);
   app.register(

@@ -1,15 +1,33 @@
 import type { Contract } from '../../src/domain/contract.ts';
 import type { Customer } from '../../src/domain/customer.ts';
 import type { MatchContract, MatchCustomer, RecordRef } from '../../src/domain/matching/match-customer.ts';
+import { NOTHING } from '../../src/domain/sync-report.ts';
 import type { Enerflo } from '../../src/sources/enerflo/enerflo.ts';
 import type { Enneo } from '../../src/sources/enneo/enneo.ts';
 import type { Erp, ErpPage } from '../../src/sources/erp/erp.ts';
 import type { Store } from '../../src/store/create-store.ts';
 import { toContractEntry, toCustomerEntry } from '../../src/store/search/to-search-entry.ts';
+import type { Copied } from '../../src/usecases/require-filled.ts';
 import { contractOf, customerOf } from '../store/records.ts';
 import { createCall } from './call-context.ts';
 
 const FETCHED_AT = Date.parse('2025-06-15T08:00:00Z');
+
+/** As a sync leaves it that saw every page of these. */
+export const markCopied = async (store: Store, ...entities: readonly Copied[]): Promise<void> => {
+  const state = {
+    run: 'r',
+    cursor: null,
+    done: 0,
+    isComplete: true,
+    isFirst: true,
+    isWhole: true,
+    tally: NOTHING,
+    startedAt: FETCHED_AT,
+    updatedAt: FETCHED_AT,
+  };
+  for (const entity of entities) await store.syncStates.save({ ...state, source: 'test', entity });
+};
 
 export const writeCustomers = (store: Store, records: readonly Customer[]) =>
   store.mirror.writeSearchable(
@@ -45,6 +63,7 @@ export const fillFromErp = async (store: Store, erp: Erp): Promise<void> => {
     (cursor) => erp.contractPage(cursor, call),
     (records) => writeContracts(store, records),
   );
+  await markCopied(store, 'customer', 'contract');
 };
 
 const toErpRefs = (refs: readonly RecordRef[], kind: 'contract' | 'customer') => refs.map((ref) => ({ ...ref, kind }));
@@ -92,6 +111,7 @@ export const fillFromMatchWorld = async (store: Store, world: readonly MatchCust
     store,
     world.flatMap((customer) => customer.contracts.map((contract) => toContract(contract, customer))),
   );
+  await markCopied(store, 'customer', 'contract');
 };
 
 /** Installs one by one, as only those are whole, with their milestones. */
@@ -113,6 +133,7 @@ export const fillInstalls = async (store: Store, enerflo: Enerflo): Promise<void
     'milestone',
     milestones.map((record) => ({ record, fetchedAt: FETCHED_AT })),
   );
+  await markCopied(store, 'install');
 };
 
 const TICKETS = 500;
@@ -127,4 +148,5 @@ export const fillTickets = async (store: Store, enneo: Enneo): Promise<void> => 
       page.tickets.map((record) => ({ record, fetchedAt: FETCHED_AT })),
     );
   }
+  await markCopied(store, 'ticket');
 };

@@ -10,7 +10,7 @@ import { createSourceMonitor } from '../../src/server/source-monitor.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { linkAllCustomers } from '../../src/usecases/link-all-customers.ts';
 import { createCall } from './call-context.ts';
-import { fillFromErp, fillInstalls, fillTickets } from './fill-store.ts';
+import { fillFromErp, fillInstalls, fillTickets, markCopied } from './fill-store.ts';
 import type { StorePlace } from './on-both-engines.ts';
 import { openWorldSources, type WorldSources } from './world-sources.ts';
 
@@ -38,6 +38,7 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   await fillInstalls(store, sources.enerflo);
   await fillTickets(store, sources.enneo);
   await linkAllCustomers(sources.enerflo, createCall({ deadline: Date.now() + 60_000 }), { store, now: () => NOW });
+  await markCopied(store, 'link');
   const reader = await createReader(sources, { store, onError: () => {} }, Date.now);
   const bugs: unknown[] = [];
   const apollo = createApollo({ schema: buildGraph(), costLimit: 2000, reportBug: (bug) => bugs.push(bug) });

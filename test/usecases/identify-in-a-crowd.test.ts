@@ -6,7 +6,7 @@ import { toMatchCustomer } from '../../src/domain/matching/to-match-customer.ts'
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { identifyCustomer } from '../../src/usecases/identify-customer.ts';
 import { customerOf } from '../store/records.ts';
-import { writeCustomers } from '../support/fill-store.ts';
+import { markCopied, writeCustomers } from '../support/fill-store.ts';
 import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
 
 const KEY_DATE = '2025-06-15';
@@ -39,6 +39,7 @@ onBothEngines('identifying somebody of a crowd', (openPlace) => {
     place = await openPlace();
     store = await createStore(place);
     await writeCustomers(store, CROWD);
+    await markCopied(store, 'customer', 'contract');
   });
   afterAll(async () => {
     await store.close();

@@ -2,11 +2,14 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { BadInput } from '../../domain/bad-input.ts';
 import { Forbidden } from '../../domain/forbidden.ts';
+import { MirrorUnfilled } from '../../domain/mirror-unfilled.ts';
+import { NotStored } from '../../domain/not-stored.ts';
 import { OutcomeUnknown } from '../../domain/outcome-unknown.ts';
-import type { Source } from '../../domain/source.ts';
+import { SOURCE_NAMES } from '../../domain/source.ts';
 import { SourceError, type SourceFailure } from '../../domain/source-error.ts';
 
-const NAMES: Readonly<Record<Source, string>> = { ENNEO: 'Enneo', ERP: 'The ERP', ENERFLO: 'Enerflo' };
+/** The request forbade to ask: nothing failed. */
+export const NOT_STORED = 'NOT_STORED';
 
 const SOURCE_CODES: Readonly<Record<SourceFailure, { code: string; says: string }>> = {
   unavailable: { code: 'SOURCE_UNAVAILABLE', says: 'is not available at the moment; try again shortly' },
@@ -22,6 +25,8 @@ export const toPublicError = (formatted: GraphQLFormattedError, thrown: unknown,
   const error = unwrapResolverError(thrown);
   const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
   if (error instanceof SourceError) return { ...place, ...describe(error) };
+  if (error instanceof MirrorUnfilled) return { ...place, ...describeUnfilled(error) };
+  if (error instanceof NotStored) return { ...place, message: error.message, extensions: { code: NOT_STORED, source: error.source } };
   if (error instanceof BadInput) return { ...place, message: error.message, extensions: { code: 'BAD_USER_INPUT', argument: error.argument } };
   if (error instanceof Forbidden) return { ...place, message: error.message, extensions: { code: 'FORBIDDEN' } };
   if (error instanceof OutcomeUnknown) return { ...place, ...describeUnknown(error) };
@@ -40,11 +45,16 @@ const describeUnknown = ({ message, writeId, askAgainAt }: OutcomeUnknown): Grap
   extensions: { code: 'OUTCOME_UNKNOWN', writeId, ...(askAgainAt !== null && { askAgainAt: new Date(askAgainAt).toISOString() }) },
 });
 
+const describeUnfilled = ({ message, source, retryAfterMs }: MirrorUnfilled): GraphQLFormattedError => ({
+  message,
+  extensions: { code: 'SOURCE_UNAVAILABLE', source, retryable: true, retryAfter: Math.ceil(retryAfterMs / 1000) },
+});
+
 const describe = (error: SourceError): GraphQLFormattedError => {
   const { code, says } = SOURCE_CODES[error.failure];
   const retryAfter = error.retryAfterMs === null ? null : Math.ceil(error.retryAfterMs / 1000);
   return {
-    message: `${NAMES[error.source]} ${says}.`,
+    message: `${SOURCE_NAMES[error.source]} ${says}.`,
     extensions: { code, source: error.source, retryable: error.retryable, ...(retryAfter !== null && { retryAfter }) },
   };
 };
