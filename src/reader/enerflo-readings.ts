@@ -23,12 +23,12 @@ export interface EnerfloReadings {
 export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, planned: Planned): EnerfloReadings => {
   const { mirror } = place.store;
   const installs = createMirrorOf('install', 'enerflo', place, {
-    write: (rows) => mirror.write('install', rows),
-    remove: (gone, at) => mirror.delete('install', gone, at),
-  });
-  const milestones = createMirrorOf('milestone', 'enerflo', place, {
-    write: (rows) => mirror.write('milestone', rows),
-    remove: (gone, at) => mirror.delete('milestone', gone, at),
+    write: (rows) => mirror.writeInstalls(rows),
+    remove: (gone, at) =>
+      mirror.deleteInstalls(
+        gone.map(({ id }) => id),
+        at,
+      ),
   });
   const notes = createMirrorOf('note', 'enerflo', place, {
     write: (rows) => mirror.write('note', rows),
@@ -40,11 +40,8 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
     remove: (gone, at) => mirror.delete('lead', gone, at),
   });
 
-  const keepInstalls = (found: ReadonlyMap<string, Kept<Install>>, unknown: readonly string[], at: number): void => {
+  const keepInstalls = (found: ReadonlyMap<string, Kept<Install>>, unknown: readonly string[], at: number): void =>
     installs.keep(new Map([...found.values()].map((one) => [one.record.id, one])), unknown, at);
-    const steps = [...found.values()].flatMap(({ record, fetchedAt }) => record.milestones.map((milestone) => ({ record: milestone, fetchedAt })));
-    milestones.keep(new Map(steps.map((one) => [one.record.id, one])), [], at);
-  };
   return {
     installs: planned('ENERFLO', 'install', {
       readLive: eachAlone((id, call) => enerflo.installById(id, call)),
@@ -71,7 +68,7 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
       keep: leads.keep,
     }),
     enerfloSearches: planned('ENERFLO', 'enerfloSearch', { readLive: eachAlone((text, call) => enerflo.searchCustomers(text, call)) }),
-    mirrors: [installs, milestones, notes, leads],
+    mirrors: [installs, notes, leads],
   };
 };
 

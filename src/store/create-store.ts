@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ChangeEvent, EventOf } from '../domain/events/change-event.ts';
+import type { Install } from '../domain/install.ts';
 import type { Delivery, DeliveryOutcome, DeliveryState, NewDelivery } from '../domain/rules/delivery.ts';
 import type { SyncReport } from '../domain/sync-report.ts';
 import type { Write } from '../domain/write.ts';
@@ -51,6 +52,8 @@ import { readPeople } from './mirror/read-people.ts';
 import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.ts';
 import { readUnseen, type UnseenQuery } from './mirror/read-unseen.ts';
 import type { Fetched } from './mirror/to-rows.ts';
+import { forgetTombstones } from './mirror/tombstones.ts';
+import { deleteInstalls, writeInstalls } from './mirror/write-installs.ts';
 import { writeRecords } from './mirror/write-records.ts';
 import { deleteSearchable, type FetchedSearchable, type Searchable, writeSearchable } from './mirror/write-searchable.ts';
 import type { SearchTerm } from './search/expand-terms.ts';
@@ -122,6 +125,8 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
   /** Tells what changed with the commit, unless told not to. */
   write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[], options?: AnnounceOptions) =>
     unlessEmpty(writes, fetched, (db) => writeRecords(db, entity, fetched, options)),
+  writeInstalls: (fetched: readonly Fetched<Install>[], options?: AnnounceOptions) => unlessEmpty(writes, fetched, (db) => writeInstalls(db, fetched, options)),
+  deleteInstalls: (ids: readonly string[], at: number, options?: AnnounceOptions) => unlessEmpty(writes, ids, (db) => deleteInstalls(db, ids, at, options)),
   writeSearchable: <E extends Searchable>(entity: E, fetched: readonly FetchedSearchable<MirrorRecords[E]>[], options?: AnnounceOptions) =>
     unlessEmpty(writes, fetched, (db) => writeSearchable(db, entity, fetched, options)),
   delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>
@@ -130,6 +135,7 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
     unlessEmpty(writes, gone, (db) => deleteSearchable(db, entity, gone, at, options)),
   expire: (entity: Entity, source: string, ids: readonly string[], change: { readonly owners: readonly string[]; readonly at: number }) =>
     transact(writes, (db) => expireRecords(db, entity, source, ids, change)),
+  forgetTombstones: (now: number) => forgetTombstones(writes, now),
 });
 
 /** In a transaction; nothing to do is nothing done. */

@@ -58,11 +58,65 @@ onBothEngines('mirror', (openPlace) => {
     expect(await store.mirror.delete('ticket', gone, 9)).toEqual([]);
     expect(await store.mirror.delete('ticket', gone, 11)).toEqual(gone);
     expect(await store.mirror.delete('ticket', gone, 12)).toEqual([]);
-    expect(await store.mirror.read('ticket', ['6'])).toMatchObject([{ deletedAt: 11, fetchedAt: 11 }]);
+    expect(await store.mirror.read('ticket', ['6'])).toMatchObject([{ deletedAt: 11, fetchedAt: 12 }]);
     expect(await store.mirror.readOf('ticket', 'contract_id', ['c-6'], 10)).toEqual([]);
     expect(await store.mirror.write('ticket', [{ record: ticketOf('6'), fetchedAt: 10 }])).toEqual([]);
     expect(await store.mirror.write('ticket', [{ record: ticketOf('6', { contractId: 'c-6' }), fetchedAt: 13 }])).toMatchObject([{ isChanged: true }]);
     expect(await store.mirror.read('ticket', ['6'])).toMatchObject([{ deletedAt: null }]);
+  });
+
+  it('does not take what was read before its source was seen without it, although it never had it', async () => {
+    const gone = [{ id: '11', source: 'enneo' }];
+    expect(await store.mirror.delete('ticket', gone, 20)).toEqual([]);
+    expect(await store.mirror.delete('ticket', gone, 22)).toEqual([]);
+    expect(await store.mirror.read('ticket', ['11'])).toEqual([]);
+    expect(await store.mirror.write('ticket', [{ record: ticketOf('11'), fetchedAt: 21 }])).toEqual([]);
+    expect(await store.mirror.write('ticket', [{ record: ticketOf('11'), fetchedAt: 23 }])).toMatchObject([{ isNew: true, isChanged: true }]);
+    expect(await store.mirror.read('ticket', ['11'])).toMatchObject([{ deletedAt: null }]);
+  });
+
+  it('does not take what was read before, when its source was seen without it again', async () => {
+    await store.mirror.write('ticket', [{ record: ticketOf('12'), fetchedAt: 1 }]);
+    await store.mirror.delete('ticket', [{ id: '12', source: 'enneo' }], 2);
+    await store.mirror.delete('ticket', [{ id: '12', source: 'enneo' }], 4);
+    expect(await store.mirror.write('ticket', [{ record: ticketOf('12'), fetchedAt: 3 }])).toEqual([]);
+    expect(await store.mirror.read('ticket', ['12'])).toMatchObject([{ deletedAt: 2, fetchedAt: 4 }]);
+  });
+
+  it('keeps the time of what it never had for an hour', async () => {
+    await store.mirror.deleteSearchable('contract', [{ id: '13', source: 'erp' }], 3_600_000);
+    const old = { record: contractOf('13'), fetchedAt: 3_500_000, search: entryOf(contractOf('13')) };
+    await store.mirror.forgetTombstones(7_100_000);
+    expect(await store.mirror.writeSearchable('contract', [old])).toEqual([]);
+    await store.mirror.forgetTombstones(7_300_000);
+    expect(await store.mirror.writeSearchable('contract', [old])).toHaveLength(1);
+  });
+
+  it('takes a whole ticket that was read before a compact row which says the same', async () => {
+    await store.mirror.write('ticket', [{ record: compactTicketOf('14', { contractId: 'c-14' }), fetchedAt: 5 }]);
+    await store.mirror.write('ticket', [{ record: ticketOf('14', { body: 'long text', contractId: 'c-14' }), fetchedAt: 4 }]);
+    expect(await store.mirror.read('ticket', ['14'])).toMatchObject([{ fetchedAt: 4, record: { isCompact: false, body: 'long text' } }]);
+  });
+
+  it('leaves out a whole ticket that was read before a compact row which says something else', async () => {
+    await store.mirror.write('ticket', [{ record: compactTicketOf('15', { status: 'closed' }), fetchedAt: 5 }]);
+    expect(await store.mirror.write('ticket', [{ record: ticketOf('15'), fetchedAt: 4 }])).toEqual([]);
+    expect(await store.mirror.read('ticket', ['15'])).toMatchObject([{ fetchedAt: 5, record: { isCompact: true, status: 'closed' } }]);
+  });
+
+  it('lists by the newest row, whatever whole ticket comes late', async () => {
+    const listed = async () => (await store.mirror.readOf('ticket', 'contract_id', ['c-16b'], 10)).length;
+    await store.mirror.write('ticket', [{ record: ticketOf('16', { contractId: 'c-16a' }), fetchedAt: 1 }]);
+    await store.mirror.write('ticket', [{ record: compactTicketOf('16', { contractId: 'c-16b' }), fetchedAt: 5 }]);
+    await store.mirror.write('ticket', [{ record: ticketOf('16', { body: 'newer', contractId: 'c-16a' }), fetchedAt: 3 }]);
+    expect(await listed()).toBe(1);
+    expect(await store.mirror.read('ticket', ['16'])).toMatchObject([{ fetchedAt: 3, record: { body: 'newer' } }]);
+    expect(await store.mirror.readDamaged('ticket', { by: 'id', values: ['16'] })).toEqual(new Set(['16']));
+    await store.mirror.write('ticket', [{ record: compactTicketOf('16', { contractId: 'c-16a' }), fetchedAt: 4 }]);
+    expect(await listed()).toBe(1);
+    expect(await store.mirror.delete('ticket', [{ id: '16', source: 'enneo' }], 4)).toEqual([]);
+    await store.mirror.write('ticket', [{ record: ticketOf('16', { contractId: 'c-16a' }), fetchedAt: 6 }]);
+    expect(await listed()).toBe(0);
   });
 
   it('keeps records of two ERPs with one id apart', async () => {

@@ -10,7 +10,6 @@ onBothEngines('events, reads, syncs and changes in any order', (openPlace, engin
     const figures = await tortureModel({ place, runs, seed: Date.now() % 1_000_000, report: () => undefined }).finally(place.drop);
     expect(figures.interleavings).toBe(runs);
     expect(figures.repaired).toBeGreaterThan(0);
-    expect(figures.ghosts).toBeLessThan(runs / 20);
     expect(figures.told).toBeGreaterThan(runs / 2);
   }, 180_000);
 });

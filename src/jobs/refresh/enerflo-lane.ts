@@ -2,7 +2,6 @@ import type { Enerflo } from '../../sources/enerflo/enerflo.ts';
 import { readToldChangeOrders, readToldProject } from '../../sources/enerflo/read-told.ts';
 import type { Store } from '../../store/create-store.ts';
 import { proposeLinksFor } from '../../usecases/link-customers.ts';
-import { deleteInstalls, writeInstalls } from '../sync/write-installs.ts';
 import { keepTold } from './keep-told.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Lane } from './refresh.ts';
@@ -20,8 +19,8 @@ export const enerfloLane = (enerflo: Enerflo, store: Store, now: () => number): 
   const install = oneAtATime(async (id, call) => {
     const readAt = now();
     const found = await enerflo.installById(id, call);
-    if (found === null) return void (await deleteInstalls(store, [id], readAt, {}));
-    await writeInstalls(store, [found], readAt, {});
+    if (found === null) return void (await store.mirror.deleteInstalls([id], readAt));
+    await store.mirror.writeInstalls([{ record: found, fetchedAt: readAt }]);
     // The deal that waits for this install has it now.
     if (found.dealId !== null) await store.inbox.wake([{ source: SOURCE, entity: 'deal', id: found.dealId }], now());
   });
@@ -30,7 +29,7 @@ export const enerfloLane = (enerflo: Enerflo, store: Store, now: () => number): 
     const readAt = now();
     const found = await enerflo.installByDealId(dealId, call);
     if (found === null) throw new NotThereYet('Enerflo has no install of this deal yet.');
-    await writeInstalls(store, [found], readAt, {});
+    await store.mirror.writeInstalls([{ record: found, fetchedAt: readAt }]);
   });
 
   const customer = oneAtATime(async (id, call) => {

@@ -5,13 +5,14 @@ import type { Store } from '../../store/create-store.ts';
 import type { Mirrored } from '../../store/mirror/mirrored.ts';
 import { announcing, type Feed, type Run } from './feed.ts';
 import { joinOutcomes, type Outcome } from './outcome.ts';
-import { deleteInstalls, milestonesOf, writeInstalls } from './write-installs.ts';
 
 /** all: as below. differing: only what the list shows to be other than here. */
 export type InstallReads = 'all' | 'differing';
 
 /** Small where nearly every row costs a call of its own: so much is repeated after a crash at most. Else the most a page takes (enerflo.md W5, assumed). */
 const PAGES: Readonly<Record<InstallReads, number>> = { all: 25, differing: 100 };
+
+const MAX_MILESTONES = 10_000;
 
 /** Names of statuses in which nothing more happens (docs.enerflo.io, enerflo.md section 6), without case. */
 const ENDED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'voided']);
@@ -29,7 +30,8 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number, r
   const keepWhole = async (ids: readonly string[], run: Run) => {
     const readAt = now();
     const installs = (await Promise.all(ids.map((id) => run.ask((call) => enerflo.installById(id, call))))).filter((install) => install !== null);
-    return { readAt, found: new Set(idsOf(installs)), written: await writeInstalls(store, installs, readAt, announcing(run)) };
+    const fetched = installs.map((record) => ({ record, fetchedAt: readAt }));
+    return { readAt, found: new Set(idsOf(installs)), written: await store.mirror.writeInstalls(fetched, announcing(run)) };
   };
 
   const writePage = async (rows: readonly Install[], readAt: number, run: Run): Promise<Outcome> => {
@@ -57,7 +59,10 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number, r
     const unseen = ids.filter((id) => !seen.has(id));
     const { readAt, found, written } = await keepWhole(unseen, run);
     const gone = unseen.filter((id) => !found.has(id));
-    return joinOutcomes({ seen: found.size, written, gone: [] }, { seen: 0, written: [], gone: await deleteInstalls(store, gone, readAt, announcing(run)) });
+    return joinOutcomes(
+      { seen: found.size, written, gone: [] },
+      { seen: 0, written: [], gone: await store.mirror.deleteInstalls(gone, readAt, announcing(run)) },
+    );
   };
 
   return {
@@ -90,7 +95,7 @@ const readSuspects = async (known: readonly Mirrored<Install>[], store: Store): 
   const ids = idsOf(whole);
   const damaged = await store.mirror.readDamaged('install', { by: 'id', values: ids });
   const damagedMilestones = await store.mirror.readDamaged('milestone', { by: 'install_id', values: ids });
-  const milestones = await milestonesOf(ids, store);
+  const milestones = await store.mirror.readOf('milestone', 'install_id', ids, MAX_MILESTONES);
   const owners = milestones.filter(({ id }) => damagedMilestones.has(id)).map(({ record }) => record.installId);
   const byId = new Map(milestones.map(({ id, record }) => [id, record]));
   const count = Map.groupBy(milestones, ({ record }) => record.installId);

@@ -64,9 +64,10 @@ const tellEnneo = async (mode: ImportMode, signal: AbortSignal, { sources, store
   if (state !== 'done') throw error ?? new Error(`the import ended ${state}`);
 };
 
-const clean = async ({ events, deliveries, writes }: Store, now: number): Promise<void> => {
+const clean = async ({ events, deliveries, writes, mirror }: Store, now: number): Promise<void> => {
   await events.purge(now - EVENTS_KEPT_MS);
   // Before the writes, whose keys they are.
   await deliveries.forget(now - WRITES_KEPT_MS);
   await writes.forget(now - WRITES_KEPT_MS);
+  await mirror.forgetTombstones(now);
 };

@@ -10,6 +10,7 @@ import * as writes from './0008-writes.ts';
 import * as nightly from './0009-nightly.ts';
 import * as projects from './0011-projects.ts';
 import * as rules from './0012-rules.ts';
+import * as tombstones from './0013-tombstones.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-nightly': nightly,
   '0011-projects': projects,
   '0012-rules': rules,
+  '0013-tombstones': tombstones,
 };

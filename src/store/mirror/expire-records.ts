@@ -15,6 +15,8 @@ export const expireRecords = async (
   ids: readonly string[],
   { owners, at }: { readonly owners: readonly string[]; readonly at: number },
 ): Promise<void> => {
-  await sql`update ${sql.table(entity)} set fetched_at = 'epoch' where id = any(${ids.map(storableText)}::text[]) and source = ${source}`.execute(db);
+  await sql`update ${sql.table(entity)} set fetched_at = 'epoch' where id = any(${ids.map(storableText)}::text[]) and source = ${source} and deleted_at is null`.execute(
+    db,
+  );
   await publishChange(db, { entity, ids, owners, at });
 };

@@ -4,6 +4,7 @@ import type { Customer } from '../../domain/customer.ts';
 import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import { type Mirrored, type MirroredRow, toMirrored } from './mirrored.ts';
+import { NEVER_HAD } from './tombstones.ts';
 
 /** Customers with what is theirs. `raw` is empty in all records: nothing is compared with it, and it is half of them. */
 export interface People {
@@ -26,7 +27,7 @@ export const readPeople = async (db: Kysely<Tables>, customerIds: readonly strin
   const { rows } = await sql<Row>`
     select 'customer' as entity, id, source, ${RECORD}, fetched_at, deleted_at,
       array(select enerflo_customer_id from link where erp_customer_id = id and erp_source = source and state = 'confirmed') as confirmed
-    from customer where id = any(${ids}::text[])
+    from customer where id = any(${ids}::text[]) and version <> ${NEVER_HAD}
     union all
     (select 'contract', id, source, ${RECORD}, fetched_at, deleted_at, null from contract
       where customer_id = any(${ids}::text[]) and deleted_at is null limit ${maxContracts})`.execute(db);

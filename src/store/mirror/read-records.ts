@@ -3,6 +3,7 @@ import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import type { Entity, MirrorRecords } from './entities.ts';
 import { type Mirrored, type MirroredRow, toMirrored } from './mirrored.ts';
+import { NEVER_HAD } from './tombstones.ts';
 
 const COLUMNS = sql.raw('id, source, record, fetched_at, deleted_at');
 
@@ -10,7 +11,7 @@ const COLUMNS = sql.raw('id, source, record, fetched_at, deleted_at');
 export const readRecords = async <E extends Entity>(db: Kysely<Tables>, entity: E, ids: readonly string[]): Promise<readonly Mirrored<MirrorRecords[E]>[]> => {
   if (ids.length === 0) return [];
   const { rows } = await sql<MirroredRow<MirrorRecords[E]>>`
-    select ${COLUMNS} from ${sql.table(entity)} where id = any(${ids.map(storableText)}::text[])`.execute(db);
+    select ${COLUMNS} from ${sql.table(entity)} where id = any(${ids.map(storableText)}::text[]) and version <> ${NEVER_HAD}`.execute(db);
   return rows.map(toMirrored);
 };
 

@@ -5,6 +5,7 @@ import { type AnnounceOptions, announce } from './announce.ts';
 import { type Entity, MAPPINGS, type MirrorRecords } from './entities.ts';
 import { type LockedRow, lockRows } from './lock-rows.ts';
 import { type Fetched, keyOf, type Row, toRows } from './to-rows.ts';
+import { NEVER_HAD } from './tombstones.ts';
 
 /** A row that took the record; those that already held something newer are not reported. */
 export interface Written {
@@ -28,7 +29,8 @@ interface Taken {
 
 /**
  * Newer is never replaced by older, and a whole record never by a partial one: of that only the columns lists ask for are taken,
- * so that a list of tickets keeps their states right. Inside a transaction, which tells what changed.
+ * so that a list of tickets keeps their states right. A whole record that is older than a partial one replaces it where both say the same in the
+ * columns; else something changed between. Inside a transaction, which tells what changed.
  */
 export const writeRecords = async <E extends Entity>(
   db: Kysely<Tables>,
@@ -61,7 +63,7 @@ const toWritten = ({ id, source, version, isDamaged }: Taken, before: LockedRow<
   id,
   source,
   isDamaged,
-  isNew: before === undefined,
+  isNew: before === undefined || before.version === NEVER_HAD,
   isChanged: before === undefined || before.isGone || before.version !== version || isDamaged,
 });
 
@@ -97,21 +99,20 @@ const insertRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row
 /** What is there already is only seen again: to write it once more would cost most of a sync. */
 const updateRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row<object>[]): Promise<readonly Taken[]> => {
   if (rows.length === 0) return [];
-  const keepsWhole = 'incoming.is_partial and not known.is_partial and known.deleted_at is null';
+  const takes = (part: string, condition: string) => `${part} = case when ${condition} then incoming.${part} else known.${part} end`;
   const set = [
-    ...columnsOf(entity).map((column) => `${column} = incoming.${column}`),
-    ...['record', 'version', 'is_partial', 'fetched_at'].map(
-      (column) => `${column} = case when ${keepsWhole} then known.${column} else incoming.${column} end`,
-    ),
+    ...columnsOf(entity).map((column) => takes(column, 'takes_columns')),
+    ...['record', 'version', 'is_partial', 'fetched_at'].map((part) => takes(part, 'takes_record')),
+    `listed_at = case when not takes_columns then greatest(known.fetched_at, known.listed_at) when not takes_record then incoming.fetched_at end`,
     'deleted_at = null',
   ];
   const table = sql.table(entity);
   const isNewer = sql.raw('known.id = incoming.id and known.source = incoming.source and known.fetched_at <= incoming.fetched_at');
   const updated = await sql<Taken>`
     with incoming as materialized (select * from ${incoming(entity, rows)}),
-    before as materialized (select id, source, ${sql.raw(sameness(entity))} as is_same from ${table} as known join incoming using (id, source)),
+    before as materialized (select id, source, ${sql.raw(judgement(entity))} from ${table} as known join incoming using (id, source)),
     damaged as materialized (
-      select id, source from ${table} as known join incoming using (id, source) join before using (id, source) where not is_same and ${sql.raw(damage(entity))}
+      select id, source from ${table} as known join incoming using (id, source) join before using (id, source) where not is_same and takes_columns and ${sql.raw(damage(entity))}
     ),
     seen as (
       update ${table} as known set fetched_at = incoming.fetched_at from incoming join before using (id, source)
@@ -119,11 +120,28 @@ const updateRows = async (db: Kysely<Tables>, entity: Entity, rows: readonly Row
     ),
     updated as (
       update ${table} as known set ${sql.raw(set.join(', '))} from incoming join before using (id, source)
-      where not is_same and ${isNewer} returning known.id, known.source, known.version
+      where not is_same and (takes_record or takes_columns) and known.id = incoming.id and known.source = incoming.source
+      returning known.id, known.source, known.version
     )
     select id, source, version, exists (select 1 from damaged where damaged.id = taken.id and damaged.source = taken.source) as "isDamaged"
     from (select * from seen union all select * from updated) as taken`.execute(db);
   return updated.rows;
+};
+
+/** What to take of a row that comes, as seen before anything is written. */
+const judgement = (entity: Entity): string => {
+  const isLater = 'known.fetched_at <= incoming.fetched_at';
+  const [known, brought] = ['known', 'incoming'].map(
+    (table) =>
+      `(${columnsOf(entity)
+        .map((column) => `${table}.${column}`)
+        .join(', ')})`,
+  );
+  return `${sameness(entity)} as is_same,
+    greatest(known.fetched_at, known.listed_at) <= incoming.fetched_at as takes_columns,
+    case when known.deleted_at is not null then ${isLater}
+      when incoming.is_partial then known.is_partial and ${isLater}
+      else ${isLater} or (known.is_partial and ${known} is not distinct from ${brought}) end as takes_record`;
 };
 
 const rowOf = (table: string, entity: Entity, record: string): string =>

@@ -5,18 +5,14 @@ import { KINDS, type Kind } from './truth.ts';
 
 const toJson = (record: object): unknown => JSON.parse(JSON.stringify(record));
 
-const isPartial = (kept: object): boolean => 'isPartial' in kept && kept.isPartial === true;
-
-/** Compared field by field; a ticket or install of which the mirror has a row of a list as a row of a list. */
-const isSame = (kept: object, truth: object): boolean => {
-  const compact = 'isCompact' in kept ? { isCompact: kept.isCompact } : {};
-  return isDeepStrictEqual(kept, toJson({ ...truth, ...compact, ...(isPartial(kept) && { isPartial: true, milestones: [] }) }));
-};
+/** Compared field by field. `orCompact`: a row of a list will do, of a ticket nobody has read. */
+const isSame = (kept: object, truth: object, orCompact = false): boolean =>
+  isDeepStrictEqual(kept, toJson(truth)) || (orCompact && isDeepStrictEqual(kept, toJson({ ...truth, isCompact: true })));
 
 const IDS = ['1', '2'];
 
-/** Records that the mirror has otherwise than their source, in words. */
-export const differing = async (store: Store, { truth }: ModelRun, among: (kind: Kind, id: string) => boolean): Promise<readonly string[]> => {
+/** Records that the mirror has otherwise than their source, in words: whole wherever an event told of the last change. */
+export const differing = async (store: Store, { truth, untold }: ModelRun, among: (kind: Kind, id: string) => boolean): Promise<readonly string[]> => {
   const wrong: string[] = [];
   for (const kind of KINDS) {
     const rows = new Map((await store.mirror.read(kind, IDS)).map((row) => [row.id, row]));
@@ -24,10 +20,14 @@ export const differing = async (store: Store, { truth }: ModelRun, among: (kind:
       const [kept, real] = [rows.get(id), truth[kind].get(id)];
       const isThere = kept !== undefined && kept.deletedAt === null;
       if (isThere !== (real !== undefined)) wrong.push(`${kind} ${id} is ${isThere ? '' : 'not '}in the mirror`);
-      else if (isThere && real !== undefined && !isSame(kept.record, real)) wrong.push(`${kind} ${id} is ${JSON.stringify(kept.record)}`);
-      else if (kind === 'install' && !(isThere && isPartial(kept.record)))
-        wrong.push(...(await milestonesDiffering(store, id, truth.install.get(id)?.milestones ?? [])));
+      else if (isThere && real !== undefined && !isSame(kept.record, real, kind === 'ticket' && untold.get(kind)?.has(id)))
+        wrong.push(`${kind} ${id} is ${JSON.stringify(kept.record)}`);
+      else if (kind === 'install') wrong.push(...(await milestonesDiffering(store, id, truth.install.get(id)?.milestones ?? [])));
     }
+  }
+  for (const kind of ['ticket', 'install'] as const) {
+    const listed = await store.mirror.readDamaged(kind, { by: 'id', values: IDS.filter((id) => among(kind, id)) });
+    wrong.push(...[...listed].map((id) => `${kind} ${id} is listed otherwise than it is`));
   }
   return wrong;
 };

@@ -1,7 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
 /** Where the model decides what comes next: before these a flow waits for its turn. */
-const TURNS: ReadonlySet<PropertyKey> = new Set(['write', 'writeSearchable', 'delete', 'deleteSearchable', 'claim', 'finish', 'receive']);
+const TURNS: ReadonlySet<PropertyKey> = new Set([
+  'write',
+  'writeSearchable',
+  'delete',
+  'deleteSearchable',
+  'writeInstalls',
+  'deleteInstalls',
+  'claim',
+  'finish',
+  'receive',
+]);
 
 /** Operations of the store under way. */
 export class Busy {
