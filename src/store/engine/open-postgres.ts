@@ -1,29 +1,26 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, type PoolConfig, type QueryResult } from 'pg';
+import type { Pool, PoolConfig, QueryResult } from 'pg';
 import { createLocksOnPostgres } from '../lock/lock-task-on-postgres.ts';
 import type { StoreLog } from '../store-log.ts';
 import type { Tables } from '../tables.ts';
+import { createPool } from './create-pool.ts';
 import { type Engine, type ExecuteSql, READ_TIMEOUT_MS } from './engine.ts';
 import { createListeners } from './listen-postgres.ts';
 import { LOOKING_UP, PLANNING, WRITING } from './planning.ts';
 import { prepareStatements } from './prepare-statements.ts';
 
-const CONNECT_TIMEOUT_MS = 5000;
 const LOOKERS = 8;
 const READERS = 4;
 const WRITERS = 6;
 const FOREIGN = 3;
-
-const LOST = 'an idle database connection was lost; the next statement opens another';
 
 const READING = `set statement_timeout = ${READ_TIMEOUT_MS}; set default_transaction_read_only = on`;
 
 /** A PostgreSQL server. Readers have connections of their own, so that a first fill never makes them wait. */
 export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<Engine> => {
   const open = (options: PoolConfig, settings: string, prepare: (pool: Pool) => void = () => undefined): Kysely<Tables> => {
-    const pool = new Pool({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'busbar', ...options });
+    const pool = createPool(databaseUrl, { application_name: 'busbar', ...options }, log);
     prepare(pool);
-    pool.on('error', (error) => log.warn({ err: error }, LOST));
     const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => void (await connection.executeQuery(CompiledQuery.raw(settings)));
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
   };
@@ -59,8 +56,7 @@ const assertReachable = async (db: Kysely<Tables>): Promise<void> => {
 
 /** Connections of their own, since ours plan for our tables alone; none is opened before the first statement. */
 const openForeign = (databaseUrl: string, log: StoreLog): { readonly executeSql: ExecuteSql; close(): Promise<void> } => {
-  const pool = new Pool({ connectionString: databaseUrl, max: FOREIGN, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'busbar timetable' });
-  pool.on('error', (error) => log.warn({ err: error }, LOST));
+  const pool = createPool(databaseUrl, { max: FOREIGN, application_name: 'busbar timetable' }, log);
   const executeSql: ExecuteSql = async (text, values) => {
     const results: QueryResult | readonly QueryResult[] = await pool.query(text, values);
     return { rows: [results].flat().flatMap(({ rows }) => rows) };
