@@ -47,7 +47,7 @@ events
   .action(async (id) => (await import('./cli/events.ts')).showEvent(process.env, id));
 events
   .command('redrive [ids...]')
-  .description('dead ones are worked on again, as if they had just come')
+  .description('dead ones are worked on again, as if they had just come; what could not be read is read anew')
   .option('--all', 'all that are dead')
   .action(async (ids, flags) => (await import('./cli/events.ts')).redrive(process.env, ids, flags));
 const deliveries = program.command('deliveries').description('what rules want done: writes and outgoing webhooks');

@@ -1,3 +1,4 @@
+import type { ReadEvent } from './domain/events/event-reading.ts';
 import type { Freshness } from './domain/freshness.ts';
 import type { Principal } from './domain/principal.ts';
 import type { SourceStatus } from './domain/source-status.ts';
@@ -23,6 +24,8 @@ export interface GraphContext {
   readonly call: ReadContext;
   /** For mutations. */
   readonly writing: WriteContext;
+  /** For dead events that could not be read when they came. */
+  readonly readEvent: ReadEvent;
   /** How old a record is that this request was served; null: not read through the reader. */
   readonly freshnessOf: (record: object) => Freshness | null;
   readonly sourceStatuses: () => readonly SourceStatus[];

@@ -35,10 +35,7 @@ import { createMetrics } from './telemetry/create-metrics.ts';
 import { logSources } from './telemetry/log-sources.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
-import { enerfloDoor } from './webhooks/enerflo.ts';
-import { enneoDoor } from './webhooks/enneo.ts';
-import { createLynqtechDoor } from './webhooks/lynqtech.ts';
-import { createPowercloudDoor } from './webhooks/powercloud.ts';
+import { createDoors, createReadEvent } from './webhooks/doors.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 export interface BusbarSettings extends SourceSettings {
@@ -98,7 +95,9 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   let stopping = false;
   const isStopping = (): boolean => stopping;
   const judge = createJudge();
-  const context = { sources, reader, store, changes, monitor, writing, deadlineMs, now, ownMailDomains: facade.ownMailDomains };
+  const doors = createDoors(settings.erp);
+  const readEvent = createReadEvent(doors);
+  const context = { sources, reader, store, changes, monitor, writing, readEvent, deadlineMs, now, ownMailDomains: facade.ownMailDomains };
   const operations = { apollo, schema, context, judge, publishErrors: createPublishErrors(reportBug), limits: LIVE_LIMITS };
   const live = createLive({ ...operations, authenticate, logger, isStopping });
   const app = createServer({
@@ -126,7 +125,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
         now,
       }),
       webhookRoutes({
-        doors: [enerfloDoor, createPowercloudDoor(settings.erp), createLynqtechDoor(settings.erp), enneoDoor],
+        doors,
         secrets: settings.webhookSecrets,
         receive: store.inbox.receive,
         deadlineMs,

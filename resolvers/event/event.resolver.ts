@@ -35,7 +35,7 @@ export class EventResolver {
   })
   async redriveEvents(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: GraphContext): Promise<RedrivenEvents> {
     requireOperate(context);
-    return redriveEvents(ids, context.principal.id, context.store, context.now());
+    return redriveEvents(ids, context.principal.id, context);
   }
 
   @FieldResolver(() => GraphQLDateTime)

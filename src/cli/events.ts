@@ -1,9 +1,12 @@
 import { ConfigError } from '../config.ts';
+import { type ReadEvent, unusable } from '../domain/events/event-reading.ts';
 import type { Store } from '../store/create-store.ts';
 import { EVENT_STATES, type EventState, type InboxEvent } from '../store/inbox/list-events.ts';
 import { findEvent } from '../usecases/events/find-event.ts';
 import { readEventContent } from '../usecases/events/read-event-content.ts';
-import { redriveEvents } from '../usecases/events/redrive-events.ts';
+import { type RedriveParts, redriveEvents } from '../usecases/events/redrive-events.ts';
+import { createDoors, createReadEvent } from '../webhooks/doors.ts';
+import { readEnvironment } from './read-environment.ts';
 import { say } from './say.ts';
 import { withStore } from './with-store.ts';
 
@@ -41,30 +44,40 @@ export const showEvent = (env: NodeJS.ProcessEnv, id: string): Promise<void> =>
 export const redrive = (env: NodeJS.ProcessEnv, ids: readonly string[], { all = false }: { readonly all?: boolean }): Promise<void> => {
   if (all === ids.length > 0) throw new ConfigError(['events redrive: name the events, or all that are dead with --all']);
   return withStore(env, async (store) => {
-    const { redriven, left } = await redriveAll(all ? await deadIds(store) : ids, store);
+    const readEvent = toReadEvent(env);
+    const { redriven, left } = await redriveAll(all ? await deadIds(store) : ids, { store, readEvent, now: Date.now });
     for (const message of left) say(message);
     say(`${redriven} redriven, ${left.length} left as they are. A running \`busbar serve\` works on them; without one they wait for it.`);
     process.exitCode = Math.min(1, left.length);
   });
 };
 
-const redriveAll = async (ids: readonly string[], store: Store): Promise<{ readonly redriven: number; readonly left: readonly string[] }> => {
+/** Events are read as this environment configures the ERP; without one, as nobody could. */
+const toReadEvent = (env: NodeJS.ProcessEnv): ReadEvent => {
+  try {
+    return createReadEvent(createDoors(readEnvironment(env, false).erp.reveal()));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return () => unusable('The ERP is not configured here.');
+  }
+};
+
+const redriveAll = async (ids: readonly string[], parts: RedriveParts): Promise<{ readonly redriven: number; readonly left: readonly string[] }> => {
   let redriven = 0;
   const left: string[] = [];
   for (let from = 0; from < ids.length; from += REDRIVEN_AT_ONCE) {
-    const result = await redriveEvents(ids.slice(from, from + REDRIVEN_AT_ONCE), BY, store, Date.now());
+    const result = await redriveEvents(ids.slice(from, from + REDRIVEN_AT_ONCE), BY, parts);
     redriven += result.redriven.length;
     left.push(...result.userErrors.map(({ message }) => message));
   }
   return { redriven, left };
 };
 
-/** Those that name something that can be read again. */
 const deadIds = async ({ inbox }: Store): Promise<readonly string[]> => {
   const ids: string[] = [];
   for (let after: string | null = null; ; ) {
     const events: readonly InboxEvent[] = await inbox.list({ state: 'dead', after, limit: 1000 });
-    ids.push(...events.filter(({ refreshes }) => refreshes.length > 0).map(({ id }) => id));
+    ids.push(...events.map(({ id }) => id));
     after = events.at(-1)?.id ?? null;
     if (after === null) return ids;
   }

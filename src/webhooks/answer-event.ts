@@ -1,10 +1,8 @@
-import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type EventReading, unusable } from '../domain/events/event-reading.ts';
 import type { Receipt, ReceivedEvent } from '../domain/events/received-event.ts';
 import type { Door } from './door.ts';
 import { announceWebhook } from './event-channel.ts';
-import { parseBody } from './parse-body.ts';
+import { readBody } from './read-body.ts';
 import { toReceivedEvent } from './to-received-event.ts';
 import { within } from './within.ts';
 
@@ -40,14 +38,6 @@ export const createAnswerEvent =
       request.log.warn({ sender: door.sender, event: event.name, reason: event.unusable }, 'an event was stored that nothing comes of');
     return reply.code(reading.kind === 'known' ? door.accepted : 202).send({ ok: true });
   };
-
-type BodyReading = EventReading | { readonly kind: 'refused'; readonly problem: string };
-
-const readBody = (door: Door, body: Buffer, contentType: string | undefined): BodyReading => {
-  const parsed = parseBody(body, contentType, door.takesForms);
-  if ('value' in parsed) return door.read(parsed.value, hash('sha256', body, 'base64url'));
-  return door.unreadable === 'kept' && body.length > 0 ? unusable(parsed.problem) : { kind: 'refused', problem: parsed.problem };
-};
 
 const refuse = ({ sender }: Door, reply: FastifyReply, problem: string): FastifyReply => {
   announceWebhook({ sender, event: null, outcome: 'refused' });

@@ -41,7 +41,7 @@ onBothEngines('busbar events', (openPlace) => {
         `Event ${unusable} names nothing that could be read again: no JSON\nThere is no event 999.\n0 redriven, 2 left as they are.`,
       ),
     });
-    expect(await run('redrive', '--all')).toEqual({ code: 0, output: expect.stringContaining('1 redriven, 0 left as they are.') });
+    expect(await run('redrive', '--all')).toEqual({ code: 1, output: expect.stringContaining('1 redriven, 1 left as they are.') });
     expect((await run('list', '--state', 'new')).output).toContain('1 shown; 1 wait, 1 are dead.');
   });
 

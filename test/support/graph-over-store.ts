@@ -9,6 +9,8 @@ import { createRequestContext } from '../../src/server/graphql/request-context.t
 import { createSourceMonitor } from '../../src/server/source-monitor.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { linkAllCustomers } from '../../src/usecases/link-all-customers.ts';
+import { createReadEvent } from '../../src/webhooks/doors.ts';
+import { enerfloDoor } from '../../src/webhooks/enerflo.ts';
 import { createCall } from './call-context.ts';
 import { fillFromErp, fillInstalls, fillTickets, markCopied } from './fill-store.ts';
 import type { StorePlace } from './on-both-engines.ts';
@@ -45,7 +47,8 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   const shared = { sources, reader, store, now: Date.now };
   const writing = { ...shared, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
   const changes = await createChanges(store, (error) => bugs.push(error));
-  const parts = { ...shared, changes, writing, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };
+  const readEvent = createReadEvent([enerfloDoor]);
+  const parts = { ...shared, changes, writing, readEvent, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };
   return {
     ...world,
     store,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { buildGraph } from '../../schema/build.ts';
 import { connectSources } from '../../src/connect-sources.ts';
+import { unusable } from '../../src/domain/events/event-reading.ts';
 import { createChanges } from '../../src/live/create-changes.ts';
 import { createReader } from '../../src/reader/create-reader.ts';
 import { hashKey } from '../../src/server/auth/api-keys.ts';
@@ -86,7 +87,8 @@ export const startLiveServer = async (on: LiveStore, { limits, clock = { aheadMs
   });
   const writing = { sources, reader, store, now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
   const monitor = createSourceMonitor(now, openOperations);
-  const context = { sources, reader, store, changes, monitor, writing, deadlineMs: 8000, now, ownMailDomains: [] };
+  const readEvent = () => unusable('Nothing is read again here.');
+  const context = { sources, reader, store, changes, monitor, writing, readEvent, deadlineMs: 8000, now, ownMailDomains: [] };
   const judge = createJudge();
   let stopping = false;
   const isStopping = (): boolean => stopping;

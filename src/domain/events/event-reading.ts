@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { EntityRef } from './entity-ref.ts';
 
 /** What can be made of an event's body. */
@@ -7,6 +8,9 @@ export type EventReading =
   | { readonly kind: 'unknown'; readonly name: string }
   /** `reason`: a sentence that repeats nothing of the body. */
   | { readonly kind: 'unusable'; readonly name: string | null; readonly reason: string };
+
+/** Makes of an event that was stored what can be made of it now. */
+export type ReadEvent = (event: { readonly sender: string; readonly headers: JsonObject; readonly body: Uint8Array }) => EventReading;
 
 const NAME = /^[\w.:-]{1,80}$/;
 

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { GraphContext } from '../../context.ts';
+import type { ReadEvent } from '../../domain/events/event-reading.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Changes } from '../../live/create-changes.ts';
 import { createLoaders } from '../../loaders/loaders.ts';
@@ -42,6 +43,7 @@ export interface ContextParts {
   readonly changes: Changes;
   readonly monitor: SourceMonitor;
   readonly writing: WriteParts;
+  readonly readEvent: ReadEvent;
   /** Milliseconds a request may take. */
   readonly deadlineMs: number;
   readonly now: () => number;
@@ -49,7 +51,7 @@ export interface ContextParts {
 }
 
 export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: AbortSignal): ServerContext => {
-  const { sources, reader, store, changes, monitor, writing, deadlineMs, now, ownMailDomains } = parts;
+  const { sources, reader, store, changes, monitor, writing, readEvent, deadlineMs, now, ownMailDomains } = parts;
   const log = createCallLog(now);
   const ages = createFreshnessLog();
   const call: ReadContext = {
@@ -72,6 +74,7 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     sources,
     store,
     changes,
+    readEvent,
     now,
     ownMailDomains,
     call,

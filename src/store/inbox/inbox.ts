@@ -15,6 +15,7 @@ import { receiveEvents } from './receive-events.ts';
 import { redriveEvents } from './redrive-events.ts';
 import { tidyInbox } from './tidy-inbox.ts';
 import { type InboxRow, toInboxRow } from './to-inbox-row.ts';
+import { readUnusable, type Understood, understandEvent } from './unusable-events.ts';
 import { wakeRefreshes } from './wake-refreshes.ts';
 
 const GROUP = { items: 100, bytes: 4 * 1024 * 1024, waitingBytes: 128 * 1024 * 1024 };
@@ -39,6 +40,8 @@ export const inboxOn = ({ reads, writes }: Engine) => {
     list: (query: EventQuery) => listEvents(reads, query),
     count: (state: EventState | null) => countEvents(reads, state),
     read: (id: string) => readEvent(reads, id),
+    unusable: (ids: readonly string[]) => readUnusable(writes, ids),
+    understand: (id: string, understood: Understood) => understandEvent(writes, id, understood),
     redrive: (ids: readonly string[], now: number) => repeatOnConflict(() => redriveEvents(writes, ids, now)),
     hasEventsOf: (kind: Kind, since: number) => hasEventsOf(writes, kind, since),
     awaited: (refs: readonly Told[]) => readAwaited(writes, refs),

@@ -21,13 +21,15 @@ export const toInboxRow = ({ sender, name, key, headers, body, receivedAt, refre
   forget_at: new Date(receivedAt + (key === null ? BODY_MS : KEY_MS)).toISOString(),
   headers,
   body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64'),
-  refreshes: distinct(refreshes.map(({ source, entity, id }) => ({ source, entity, id: storableText(id) }))),
+  refreshes: distinct(refreshes),
   error: clip(unusable),
 });
 
-const clip = (text: string | null): string | null => (text === null ? null : storableText(text.slice(0, MAX_TEXT)));
+export const clip = (text: string | null): string | null => (text === null ? null : storableText(text.slice(0, MAX_TEXT)));
 
-const distinct = (refs: readonly EntityRef[]): readonly EntityRef[] => {
+/** Each once, with an id that can be stored. */
+export const distinct = (given: readonly EntityRef[]): readonly EntityRef[] => {
+  const refs = given.map(({ source, entity, id }) => ({ source, entity, id: storableText(id) }));
   const tooLong = refs.find(({ id }) => id.length > MAX_TEXT);
   if (tooLong !== undefined) throw new RangeError(`the id of a ${tooLong.entity} has more than ${MAX_TEXT} characters`);
   return [...new Map(refs.map((ref) => [JSON.stringify([ref.source, ref.entity, ref.id]), ref])).values()];

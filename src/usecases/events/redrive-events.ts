@@ -1,4 +1,5 @@
 import { BadInput } from '../../domain/bad-input.ts';
+import type { ReadEvent } from '../../domain/events/event-reading.ts';
 import type { UserError } from '../../domain/user-error.ts';
 import type { Store } from '../../store/create-store.ts';
 import { isEventId } from './list-events.ts';
@@ -11,11 +12,23 @@ export interface RedrivenEvents {
 
 const MOST = 200;
 
-/** Dead events are worked on again, as if they had just come. `by`: who wants it. */
-export const redriveEvents = async (ids: readonly string[], by: string, { inbox, audit }: Store, now: number): Promise<RedrivenEvents> => {
+export interface RedriveParts {
+  readonly store: Pick<Store, 'inbox' | 'audit'>;
+  readonly readEvent: ReadEvent;
+  readonly now: () => number;
+}
+
+/** Dead events are worked on again, as if they had just come; those that could not be read then are read anew. `by`: who wants it. */
+export const redriveEvents = async (ids: readonly string[], by: string, { store: { inbox, audit }, readEvent, now }: RedriveParts): Promise<RedrivenEvents> => {
   if (ids.length > MOST) throw new BadInput('ids', `must name at most ${MOST} events`);
-  const redriven = await inbox.redrive(ids.filter(isEventId), now);
-  await audit.add(redriven.map((id) => ({ at: now, principal: by, action: 'redriveEvent', entity: 'event', entityId: id, details: {} })));
+  const known = ids.filter(isEventId);
+  for (const event of await inbox.unusable(known)) {
+    const reading = readEvent(event);
+    if (reading.kind === 'known') await inbox.understand(event.id, reading);
+  }
+  const at = now();
+  const redriven = await inbox.redrive(known, at);
+  await audit.add(redriven.map((id) => ({ at, principal: by, action: 'redriveEvent', entity: 'event', entityId: id, details: {} })));
   const isRedriven = new Set(redriven);
   const left = [...new Set(ids)].filter((id) => !isRedriven.has(id));
   return { redriven, userErrors: await Promise.all(left.map((id) => explain(id, inbox))) };
