@@ -9,6 +9,7 @@ import { identifyCustomer } from '../../src/usecases/identify-customer.ts';
 import { pageFoundCustomers } from '../../src/usecases/page-found-customers.ts';
 import { ContractType } from '../contract/contract.type.ts';
 import { CustomerConnection, CustomerType } from '../customer/customer.type.ts';
+import { checkTexts, toText } from '../shared/check-texts.ts';
 import { PagingArgs, toPageArguments } from '../shared/paging.ts';
 import { IdentificationType } from './identification.type.ts';
 import { IdentifyInput } from './identify.input.ts';
@@ -25,11 +26,12 @@ export class SearchResolver {
     @Args(() => PagingArgs) paging: PagingArgs,
     @Ctx() { store, call }: GraphContext,
   ): Promise<Page<Customer>> {
-    return pageFoundCustomers(query, toPageArguments(paging), store, call);
+    return pageFoundCustomers(toText('query', query), toPageArguments(paging), store, call);
   }
 
   @Query(() => IdentificationType, { description: 'Who is meant by what is known about somebody: one customer, or none with the reason. From the mirror.' })
   identify(@Arg('input', () => IdentifyInput) input: IdentifyInput, @Ctx() { store, now, ownMailDomains }: GraphContext): Promise<Identification> {
+    checkTexts('input', input);
     const asOf = input.asOf?.toISOString().slice(0, 10);
     return identifyCustomer({ ...input, asOf }, { store, keyDate: toGermanDay(now()), ownDomains: ownMailDomains });
   }

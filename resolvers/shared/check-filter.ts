@@ -1,5 +1,6 @@
 import { BadInput } from '../../src/domain/bad-input.ts';
 import type { Range } from '../../src/store/lists/filters.ts';
+import { toText } from './check-texts.ts';
 import type { AmountRangeInput, DateRangeInput } from './list.input.ts';
 
 const MAX_VALUES = 500;
@@ -8,7 +9,9 @@ const DECIMAL = /^-?\d{1,15}(\.\d{1,15})?$/;
 /** Every list of a filter at once. */
 export const checkLists = (filter: object): void => {
   for (const [name, value] of Object.entries(filter)) {
-    if (Array.isArray(value) && value.length > MAX_VALUES) throw new BadInput(`filter.${name}`, `takes at most ${MAX_VALUES} values; ask in several queries`);
+    if (!Array.isArray(value)) continue;
+    if (value.length > MAX_VALUES) throw new BadInput(`filter.${name}`, `takes at most ${MAX_VALUES} values; ask in several queries`);
+    for (const text of value) if (typeof text === 'string') toText(`filter.${name}`, text);
   }
 };
 

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Errors before a door took over: malformed JSON, too large a body, no such path. Nothing of the request is repeated. */
 export const answerErrors = (app: FastifyInstance): void => {
@@ -6,10 +6,20 @@ export const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, 'request failed');
+    if (status === 413) linger(request, reply);
     return reply
       .code(status)
       .send(status >= 500 ? toErrorBody('INTERNAL_SERVER_ERROR', 'Something went wrong here; the operators can find it in the log.') : describe(error));
   });
+};
+
+/** Milliseconds a client may go on sending a body that was refused. */
+const LINGER_MS = 2000;
+
+/** A client that is still sending reads no answer when its connection ends first: what comes is thrown away for a moment. */
+const linger = ({ raw }: FastifyRequest, reply: FastifyReply): void => {
+  reply.header('connection', 'keep-alive');
+  setTimeout(() => raw.complete || raw.destroy(), LINGER_MS).unref();
 };
 
 /** A path no route can be found for, broken or too long; Fastify's own answer repeats it, with the secret it may hold. */

@@ -19,6 +19,10 @@ export interface ServerParts {
   readonly badPaths: readonly BadPaths[];
 }
 
+/** Milliseconds a whole request may take to arrive, and how often that is looked at. */
+const REQUEST_MS = 15_000;
+const LOOK_MS = 2000;
+
 /** Clients that would like another protocol (Java's offers h2c with every request) get their answer in this one. */
 const asksForWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
@@ -30,7 +34,8 @@ export const createServer = ({ graphql, authenticate, logger, isStopping, doors,
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: createRefuseBadPath(badPaths),
     clientErrorHandler: answerClientError,
-    http: { shouldUpgradeCallback: asksForWebSocket },
+    requestTimeout: REQUEST_MS,
+    http: { shouldUpgradeCallback: asksForWebSocket, headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS },
   });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);

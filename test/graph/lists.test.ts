@@ -164,7 +164,7 @@ onBothEngines('lists with filters that cross sources', (openPlace) => {
   });
 
   it('finds nothing by strange texts', async () => {
-    const strange = ['%', '_', "' or true --", '\u0000', '\ud800', '🙂', '\u202e', 'x'.repeat(10_000)];
+    const strange = ['%', '_', "' or true --", '\u0000', '\ud800', '🙂', '\u202e', 'x'.repeat(500)];
     for (const field of ['tenants', 'postcodes', 'cities', 'productCodes', 'gridOperatorCodes', 'installStatuses', 'openMilestones', 'customerIds'])
       expect(await readAll(CONTRACTS, { [field]: strange })).toEqual({ ids: [], totals: new Set([0]) });
   });

@@ -70,7 +70,7 @@ onBothEngines('searching and linking in the graph', (openPlace) => {
     });
 
     it('takes any text', async () => {
-      for (const query of ['', '%', "' --", '\u0000', '😀', 'x'.repeat(10_000)])
+      for (const query of ['', '%', "' --", '\u0000', '😀', 'x'.repeat(500)])
         expect(await graph.ask(SEARCH, { query })).toMatchObject({ errors: [], data: { searchCustomers: { totalCount: 0, edges: [] } } });
     });
 

@@ -28,11 +28,18 @@ describe('the GraphQL door', () => {
     }
   });
 
-  it('refuses a body over 100 KiB with 413', async () => {
+  it('takes a body of 100 KiB', async () => {
+    const around = JSON.stringify({ query: '{ __typename }' }).length;
+    const body = JSON.stringify({ query: `{ __typename }${' '.repeat(100 * 1024 - around)}` });
+    const response = await fetch(`${stack.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect([body.length, response.status]).toEqual([102_400, 200]);
+  });
+
+  it.each([102_401, 8 * 1024 * 1024])('refuses a body of %i bytes with 413, and whoever still sends it reads the answer', async (size) => {
     const response = await fetch(`${stack.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: ' '.repeat(110 * 1024) }),
+      body: JSON.stringify({ query: ' '.repeat(size - JSON.stringify({ query: '' }).length) }),
     });
     expect(response.status).toBe(413);
     expect(JSON.parse(await response.text())).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });

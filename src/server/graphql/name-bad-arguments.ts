@@ -1,22 +1,30 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type ASTNode, type DocumentNode, type GraphQLError, Kind, visit } from 'graphql';
+import { type ArgumentNode, type ASTNode, type DocumentNode, type GraphQLError, Kind, visit } from 'graphql';
 import type { GraphContext } from '../../context.ts';
 
 /** A literal of the wrong type is bad input like a variable of the wrong type: the same code, and the argument's name. */
 export const nameBadArguments: ApolloServerPlugin<GraphContext> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, document }) => {
+      const nameOf = createBadArgumentOf(document);
       for (const error of errors) {
-        const argument = badArgumentOf(error, document);
+        const argument = nameOf(error);
         if (argument !== undefined) Object.assign(error.extensions, { code: 'BAD_USER_INPUT', argument });
       }
     },
   }),
 };
 
-/** The argument whose value is wrong; undefined: something else is. */
-export const badArgumentOf = (error: GraphQLError, document: DocumentNode | undefined): string | undefined =>
-  variableOf(error) ?? (document === undefined ? undefined : argumentAround(document, error));
+/** The argument whose value is wrong, for errors of one document; undefined: something else is. The document is looked through once, and only where it must. */
+export const createBadArgumentOf = (document: DocumentNode | undefined): ((error: GraphQLError) => string | undefined) => {
+  let found: readonly ArgumentNode[] | null = null;
+  return (error) => {
+    const place = placeOf(error);
+    if (place === null || document === undefined) return variableOf(error);
+    found ??= argumentsIn(document);
+    return variableOf(error) ?? found.find((node) => isInside(place, node))?.name.value;
+  };
+};
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
   Kind.INT,
@@ -34,17 +42,22 @@ const VALUE_KINDS: ReadonlySet<string> = new Set([
 const variableOf = ({ message, path }: GraphQLError): string | undefined =>
   path === undefined ? /^Variable "\$(\w+)" (?:got invalid value|of (?:required|non-null) type)/.exec(message)?.[1] : undefined;
 
-/** The argument whose value the error points into. */
-const argumentAround = (document: DocumentNode, error: GraphQLError): string | undefined => {
-  const place: ASTNode | undefined = error.nodes?.[0];
-  if (place === undefined || !VALUE_KINDS.has(place.kind) || error.path !== undefined) return undefined;
-  let found: string | undefined;
+/** The value the error points to. */
+const placeOf = ({ nodes, path }: GraphQLError): ASTNode | null => {
+  const place = nodes?.[0];
+  return place !== undefined && VALUE_KINDS.has(place.kind) && path === undefined ? place : null;
+};
+
+const argumentsIn = (document: DocumentNode): readonly ArgumentNode[] => {
+  const found: ArgumentNode[] = [];
   visit(document, {
     Argument: (node) => {
-      const inside = node.loc !== undefined && place.loc !== undefined && node.loc.start <= place.loc.start && place.loc.end <= node.loc.end;
-      if (inside) found = node.name.value;
-      return inside ? undefined : false;
+      found.push(node);
+      return false;
     },
   });
   return found;
 };
+
+const isInside = (place: ASTNode, around: ASTNode): boolean =>
+  around.loc !== undefined && place.loc !== undefined && around.loc.start <= place.loc.start && place.loc.end <= around.loc.end;

@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLError, GraphQLFormattedError } from 'graphql';
-import { badArgumentOf } from './name-bad-arguments.ts';
+import { createBadArgumentOf } from './name-bad-arguments.ts';
 import { toPublicError } from './to-public-error.ts';
 
 /** Errors of an execution Apollo has no part in, made public as its own are. */
@@ -8,9 +8,11 @@ export type PublishErrors = (errors: readonly GraphQLError[], document: Document
 /** `reportBug` hears of errors that are nobody's fault but ours. */
 export const createPublishErrors =
   (reportBug: (bug: unknown) => void): PublishErrors =>
-  (errors, document) =>
-    errors.map((error) => {
-      const argument = badArgumentOf(error, document);
+  (errors, document) => {
+    const nameOf = createBadArgumentOf(document);
+    return errors.map((error) => {
+      const argument = nameOf(error);
       if (argument !== undefined) Object.assign(error.extensions, { code: 'BAD_USER_INPUT', argument });
       return toPublicError(error.toJSON(), error, reportBug);
     });
+  };

@@ -30,9 +30,13 @@ export const toPublicError = (formatted: GraphQLFormattedError, thrown: unknown,
   if (error instanceof BadInput) return { ...place, message: error.message, extensions: { code: 'BAD_USER_INPUT', argument: error.argument } };
   if (error instanceof Forbidden) return { ...place, message: error.message, extensions: { code: 'FORBIDDEN' } };
   if (error instanceof OutcomeUnknown) return { ...place, ...describeUnknown(error) };
-  const { code, argument } = formatted.extensions ?? {};
+  const { code, argument, limit, max } = formatted.extensions ?? {};
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') {
-    return { ...place, message: formatted.message, extensions: { code, ...(argument !== undefined && { argument }) } };
+    return {
+      ...place,
+      message: formatted.message,
+      extensions: { code, ...(argument !== undefined && { argument }), ...(limit !== undefined && { limit, max }) },
+    };
   }
   if (/^Schema is not configured to execute/.test(formatted.message))
     return { ...place, message: 'This graph has no such operations.', extensions: { code: 'BAD_REQUEST' } };

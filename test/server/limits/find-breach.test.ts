@@ -20,6 +20,24 @@ const HOLDING: Readonly<Record<LimitName, (count: number) => string>> = {
   directives: (count) => `{ a ${times(count, () => '@include(if: true)')} }`,
   rootFields: (count) => `{ ${times(count, (index) => `f${index}`)} }`,
   fragments: (count) => `{ a { ...f0 } } ${times(count, (index) => `fragment f${index} on A { b }`)}`,
+  // Of every field fifty, in as many levels as it takes; each level beyond the first leaves out what would be too much.
+  comparisons: (count) => {
+    const pairs = (times: number): number => (times * (times - 1)) / 2;
+    const parts: string[] = [];
+    let left = count;
+    for (let part = 0; left > 0; part += 1) {
+      let repeats = 50;
+      while (pairs(repeats) > left) repeats -= 1;
+      parts.push(`p${part} { ${'a '.repeat(repeats)}}`);
+      left -= pairs(repeats);
+    }
+    return `{ ${parts.join(' ')} }`;
+  },
+  // A list of 200 types, each with itself and some names.
+  introspection: (count) => {
+    const rest = count % 200;
+    return `{ __schema { types { ${times(count / 200 - 1, (index) => `n${index}`)} } ${times(rest, (index) => `d${index}`)} } }`;
+  },
   operations: (count) => times(count, (index) => `query q${index} { a }`),
 };
 

@@ -1,9 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { QUERY_TOO_LARGE } from './check-input.ts';
 import { findBreach } from './find-breach.ts';
 import type { LimitName } from './limits.ts';
 
-const KEPT_VERDICTS = 1000;
+/** Characters of the documents whose verdicts are kept. */
+const KEPT_CHARACTERS = 4_000_000;
 
 const WHAT: Readonly<Record<LimitName, string>> = {
   tokens: 'tokens',
@@ -14,6 +16,8 @@ const WHAT: Readonly<Record<LimitName, string>> = {
   directives: 'directives',
   rootFields: 'fields at its root',
   fragments: 'fragments',
+  comparisons: 'pairs of fields of one name at one place',
+  introspection: 'fields of the schema in the answer, roughly',
   operations: 'operation',
 };
 
@@ -21,7 +25,10 @@ const WHAT: Readonly<Record<LimitName, string>> = {
 export type JudgeDocument = (query: string) => GraphQLFormattedError | null;
 
 export const createJudge = (): JudgeDocument => {
-  const verdicts = new LRUCache<string, { readonly refusal: GraphQLFormattedError | null }>({ max: KEPT_VERDICTS });
+  const verdicts = new LRUCache<string, { readonly refusal: GraphQLFormattedError | null }>({
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: (_, query) => query.length + 1,
+  });
   return (query) => {
     const verdict = verdicts.get(query) ?? { refusal: refusalOf(query) };
     verdicts.set(query, verdict);
@@ -35,6 +42,6 @@ const refusalOf = (query: string): GraphQLFormattedError | null => {
   const { limit, max } = breach;
   return {
     message: `The document holds too much: at most ${max} ${WHAT[limit]}. Ask in smaller parts.`,
-    extensions: { code: 'QUERY_TOO_LARGE', limit, max },
+    extensions: { code: QUERY_TOO_LARGE, limit, max },
   };
 };

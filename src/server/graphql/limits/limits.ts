@@ -2,7 +2,7 @@
 export const LIMITS = {
   /** Lexical tokens. */
   tokens: 2000,
-  /** Levels of fields, through fragments; introspection has a rule of its own. */
+  /** Levels of fields, through fragments; introspection has a limit of its own. */
   depth: 12,
   /** Fields with all fragments put in, wherever they are spread: what is executed, and compiled. */
   fields: 2000,
@@ -13,7 +13,12 @@ export const LIMITS = {
   directives: 20,
   /** Fields of the operation itself, through fragments. */
   rootFields: 20,
+  /** Defined and inline. */
   fragments: 50,
+  /** Pairs of fields that answer under one name at one place: fifty equal fields are 1,225. */
+  comparisons: 2500,
+  /** Fields of its answer, roughly: the query every tool asks once, and little more. */
+  introspection: 200_000,
   operations: 1,
 } as const;
 

@@ -99,7 +99,9 @@ export const serveGraphqlWs = (socket: WebSocket, { run, identify, now, limits, 
     stop?.abort();
   };
 
-  socket.on('message', (data) => void receive(String(data)).catch(endFor));
+  socket.on('message', (data) => {
+    if (socket.readyState === socket.OPEN) receive(String(data)).catch(endFor);
+  });
   socket.on('close', () => {
     clearTimeout(initTimer);
     stopWaiting();

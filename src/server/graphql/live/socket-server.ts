@@ -22,7 +22,14 @@ export interface SocketServerParts {
 
 /** WebSockets at `/graphql`. */
 export const createSocketServer = ({ serve, canOpen, limits }: SocketServerParts): SocketServer => {
-  const sockets = new WebSocketServer({ noServer: true, handleProtocols, maxPayload: limits.messageBytes, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    handleProtocols,
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+    // A message a turn: between a thousand of one client others have theirs.
+    allowSynchronousEvents: false,
+  });
   const answering = new WeakSet<WebSocket>();
   const open = (socket: WebSocket, request: IncomingMessage): void => {
     socket.on('error', () => socket.terminate());

@@ -71,7 +71,8 @@ describe('a query is taken to cost', () => {
     expect(estimate(query, { r: of('Contract', 10) })).toBe(20);
     expect(estimate(query, { r: [...of('Contract', 10), ...of('Ticket', 1)] })).toBe(20 + 3);
     expect(estimate('{ _entities(representations: [{ __typename: "Customer", id: "1" }]) { ... on Customer { enneo { id } } } }')).toBe(2);
-    expect(estimate(query, { r: 'nonsense' })).toBe(0);
+    expect(estimate(query, { r: 'nonsense' })).toBe(1);
+    expect(estimate(query, { r: [1, {}, { __typename: 'Nobody' }] })).toBe(3);
   });
 
   it('the same read of the same record once, in however many fragments it stands', () => {

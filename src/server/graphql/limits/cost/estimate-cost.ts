@@ -108,7 +108,8 @@ const createSumOf = (schema: GraphQLSchema, document: DocumentNode, variables: V
   const ofReferences = (node: FieldNode): Sum => {
     const costs = [...countReferences(node, variables)].map(([name, count]): Cost => {
       const type = schema.getType(name);
-      if (!isObjectType(type) || node.selectionSet === undefined) return NOTHING;
+      // What is no reference costs its error.
+      if (!isObjectType(type) || node.selectionSet === undefined) return { each: count, fixed: 0 };
       const price = REFERENCE_PRICES[name];
       const below = total(ofSelection(node.selectionSet, type), price?.isWhole === true);
       return { each: count * (below.each + (price?.each ?? 0)), fixed: below.fixed + (price?.fixed ?? 0) };

@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLField, Kind, type ValueNode } from 'graphql';
 
-const MAX_PAGE = 200;
+/** Rows of one page. */
+export const MAX_PAGE = 200;
 
 export type Values = Readonly<Record<string, unknown>>;
 
