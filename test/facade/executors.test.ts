@@ -91,6 +91,17 @@ describe('the executors of docs/enneo-setup.md', () => {
     ]);
   });
 
+  it('ask nothing without an id, or with one that would be another path', async () => {
+    const missing = [execute('A', {}), execute('A', { contractId: null }), execute('A', { contractId: '' }), execute('B', { customerId: ['1'] })];
+    expect((await Promise.all(missing)).map(({ code, output, errors }) => ({ code, output, errors }))).toEqual([
+      ...Array(3).fill({ code: 1, output: undefined, errors: expect.stringContaining('contractId') }),
+      { code: 1, output: undefined, errors: expect.stringContaining('customerId') },
+    ]);
+    const ids = ['search', '.', '..', '../search?email=tom@mustermann.de', '746839/../746839'];
+    const other = [...ids.map((contractId) => execute('A', { contractId })), execute('B', { customerId: '..' })];
+    expect((await Promise.all(other)).map(({ code, output }) => ({ code, output }))).toEqual(Array(6).fill({ code: 0, output: null }));
+  });
+
   it('fail without output while the ERP is down', async () => {
     const url = broken.url;
     const answers = await Promise.all([
