@@ -4,6 +4,7 @@ import type { FacadeReads, Found } from '../usecases/facade-reads.ts';
 import type { AnswerCall } from './answer-call.ts';
 import type { ErpLink } from './erp-link.ts';
 import { contractNotFound, customerNotFound } from './facade-error.ts';
+import { joinLists } from './join-lists.ts';
 import { markStale } from './mark-stale.ts';
 import { parseInput } from './parse-input.ts';
 import { freeTextSchema, MAX_HITS, type SearchAnswer, searchInputSchema } from './search-schema.ts';
@@ -59,7 +60,7 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
       return toSearchAnswer(found, rules);
     });
   };
-  app.get('/enneo/contract/search', (request, reply) => search(request, reply, request.query));
+  app.get('/enneo/contract/search', (request, reply) => search(request, reply, joinLists(request.query)));
   app.post('/enneo/contract/search', { bodyLimit: BODY_LIMIT }, (request, reply) => search(request, reply, request.body));
 
   app.get('/enneo/search', async (request, reply) => {

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'unauthorized',
   'forbidden',
   'not_found',
+  'method_not_allowed',
   'contract_not_found',
   'customer_not_found',
   'record_incomplete',
@@ -24,12 +25,20 @@ export class FacadeError extends Error {
   readonly code: ErrorCode;
   /** Seconds to wait; on 503. */
   readonly retryAfter: number | null;
+  /** What the path takes; on 405. */
+  readonly allow: readonly string[] | null;
 
-  constructor(status: number, code: ErrorCode, message: string, retryAfter: number | null = null) {
+  constructor(
+    status: number,
+    code: ErrorCode,
+    message: string,
+    { retryAfter, allow }: { readonly retryAfter?: number; readonly allow?: readonly string[] } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
-    this.retryAfter = retryAfter;
+    this.retryAfter = retryAfter ?? null;
+    this.allow = allow ?? null;
   }
 }
 
@@ -40,7 +49,7 @@ const RETRY_AFTER_MS = 5000;
 const NO_ANSWER = 'The source of this record does not answer at the moment, and no copy of it is stored; try again after `Retry-After` seconds.';
 
 export const sourceUnavailable = (retryAfterMs: number | null = null, message = NO_ANSWER): FacadeError =>
-  new FacadeError(503, 'source_unavailable', message, Math.max(1, Math.ceil((retryAfterMs ?? RETRY_AFTER_MS) / 1000)));
+  new FacadeError(503, 'source_unavailable', message, { retryAfter: Math.max(1, Math.ceil((retryAfterMs ?? RETRY_AFTER_MS) / 1000)) });
 
 const internal = (): FacadeError => new FacadeError(500, 'internal_error', 'Something went wrong here; the operators can find it in the log.');
 

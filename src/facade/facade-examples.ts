@@ -1,6 +1,7 @@
 import type { ContractAnswer } from './contract-schema.ts';
 import type { CustomerAnswer } from './customer-schema.ts';
 import type { MindContract, MindCustomer } from './mind-schema.ts';
+import type { MindTicket } from './mind-ticket-schema.ts';
 import type { SearchAnswer } from './search-schema.ts';
 
 /** The made-up customer of enneo.md 14, for the documentation. A test holds them against the schemas. */
@@ -151,3 +152,25 @@ export const mindCustomerExample: MindCustomer = {
 export const mindSearchExample = [
   { id: 746839, similarity: 0.9, contract: mindContractExample, customer: mindCustomerExample, cached: false, cacheDate: null },
 ];
+
+const mindAgent: MindTicket['assignedAgents'][number] = {
+  ...{ id: 1, firstName: 'Max', lastName: 'Mustermann', email: 'max@example.com', phone: '+4989123456', lastSeen: '2025-06-15 08:00:00' },
+  ...{ type: 'enneo', lang: 'de', nameAlias: null, externalId: null },
+  isSsoOnly: 0,
+};
+
+const mindTicketExample: MindTicket = {
+  ...{ id: 376189, contractId: 'VN-100001', customerId: 'C-200001', partnerId: null },
+  ...{ customerLegitimation: 20, customerLegitimationMessage: null },
+  ...{ channel: 'email', channelId: null, subchannelId: 123, direction: 'in', interface: 'internal', priority: 'low', status: 'open' },
+  ...{ aiSupportLevel: 'human', spamStatus: 'auto_clean', sentiment: 'positive', language: 'German', languageCode: 'de' },
+  ...{ from: 'erika.mustermann@example.com', fromName: 'Erika Mustermann', to: ['service@example.com'], ccEmails: [], bccEmails: [], replyCcEmails: [] },
+  ...{ replyRecipients: null, subject: 'Zählerstand', summary: 'Meldet den Zählerstand.', externalTicketId: null },
+  ...{ body: '<p>Mein Zählerstand ist 4711.</p>', bodyPlain: 'Mein Zählerstand ist 4711.', bodyClean: 'Mein Zählerstand ist 4711.' },
+  ...{ createdAt: '2025-06-13 22:18:06', modifiedAt: null, closedAt: null, firstResponseDueBy: '2025-06-14 22:18:06', dueBy: '2025-06-15 22:18:06' },
+  ...{ lastMessageAt: '2025-06-13 22:18:06', lastCustomerMessageAt: '2025-06-13 22:18:06', autoExecuteAt: null },
+  ...{ agentId: 1, responderId: null, agent: mindAgent, assignedAgentIds: [1], assignedAgents: [mindAgent], workedOnByIds: [], workedOnBy: [] },
+  ...{ tagIds: [], tags: [], attachments: [], intents: [], isEscalated: false, isCustomerActive: true, agentSkillsMatch: true },
+  ...{ additionalData: null, template: null, workitem: null },
+};
+export const mindHistoryExample = { tickets: [mindTicketExample] };

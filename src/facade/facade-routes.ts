@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import type { FacadeReads } from '../usecases/facade-reads.ts';
 import { type CallParts, createAnswerCall } from './answer-call.ts';
+import { collectMethods, type MethodsOf } from './collect-methods.ts';
 import { customApiRoutes } from './custom-api-routes.ts';
 import type { ErpLink } from './erp-link.ts';
 import { FacadeError, toFacadeError } from './facade-error.ts';
@@ -16,9 +17,6 @@ export interface FacadeOptions extends CallParts, SearchRules {
   readonly erpLink: ErpLink | null;
 }
 
-/** Longer than any path of ours, and not longer than what Fastify takes for an id. */
-const MAX_PATH = 500;
-
 /** The REST facade Enneo calls. */
 export const facadeRoutes =
   (options: FacadeOptions): FastifyPluginAsync =>
@@ -28,10 +26,11 @@ export const facadeRoutes =
       app.addHook('onRequest', refusePlaceholders);
       app.addHook('onRequest', options.guard);
       answerErrors(app);
+      const methodsOf = collectMethods(app);
       const parts = { ...options, answer: createAnswerCall(options) };
       customApiRoutes(app, parts);
       mindRoutes(app, parts);
-      unknownPaths(app);
+      unknownPaths(app, methodsOf);
     });
   };
 
@@ -48,13 +47,11 @@ const answerErrors = (app: FastifyInstance): void => {
   });
 };
 
-/** Fastify takes too long an id for no path at all. */
-const unknownPaths = (app: FastifyInstance): void => {
-  const refuse = ({ url }: { readonly url: string }): never => {
-    const [path = ''] = url.split('?');
-    if (path.length > MAX_PATH) throw new FacadeError(400, 'invalid_request', 'The id in the path is longer than 50 characters.');
-    throw new FacadeError(404, 'not_found', 'No such path or method; /openapi.json lists what there is.');
+const unknownPaths = (app: FastifyInstance, methodsOf: MethodsOf): void => {
+  const refuse = ({ url, method }: FastifyRequest): never => {
+    const allow = methodsOf(url.split('?')[0] ?? '');
+    if (allow.length > 0) throw new FacadeError(405, 'method_not_allowed', `This path does not take ${method}, only ${allow.join(', ')}.`, { allow });
+    throw new FacadeError(404, 'not_found', 'No such path; /openapi.json lists what there is.');
   };
-  app.all('/enneo/*', refuse);
-  app.all('/api/mind/*', refuse);
+  for (const prefix of ['/enneo', '/api/mind']) app.register(async (ours) => ours.setNotFoundHandler(refuse), { prefix });
 };

@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { toEntityId } from '../domain/entity-id.ts';
 import type { CustomApiParts } from './custom-api-routes.ts';
 import { customerNotFound } from './facade-error.ts';
+import { joinLists } from './join-lists.ts';
 import { type MindCustomer, mindPageSchema, mindReadSchema } from './mind-schema.ts';
 import { parseInput } from './parse-input.ts';
 import { createReadMind } from './read-mind.ts';
 import { searchInputSchema } from './search-schema.ts';
+import { toMindTicket } from './to-mind-ticket.ts';
 
 interface ById {
   readonly Params: { readonly id: string };
@@ -44,11 +46,11 @@ export const mindRoutes = (app: FastifyInstance, { reads, answer, erpLink, sendL
     const id = toEntityId('id', request.params.id);
     const { offset, limit } = parseInput(mindPageSchema, request.query);
     const tickets = await answer(request, reply, (call) => reads.historyOf(id, call));
-    return { tickets: tickets.slice(offset, offset + limit).map(({ raw }) => raw) };
+    return { tickets: tickets.slice(offset, offset + limit).map(toMindTicket) };
   });
 
   app.get('/api/mind/contract/search', async (request, reply) => {
-    const input = parseInput(searchInputSchema, request.query);
+    const input = parseInput(searchInputSchema, joinLists(request.query));
     return answer(request, reply, async (call) => {
       const found = await reads.identify(input, call);
       const both = await read.both(found, call);

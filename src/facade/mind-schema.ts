@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mindTicketSchema } from './mind-ticket-schema.ts';
 import { freshnessSchema, optionalText, previewItemSchema } from './record-schema.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -86,7 +87,7 @@ export const mindNotFoundSchema = z
   .meta({ description: 'No contract has this id.' });
 
 export const mindHistorySchema = z
-  .object({ tickets: z.array(z.record(z.string(), z.unknown())).meta({ description: 'Enneo’s own ticket objects, oldest first.' }) })
+  .object({ tickets: z.array(mindTicketSchema).meta({ description: 'Oldest first.' }) })
   .meta({ description: 'The tickets of a contract.' });
 
 export const mindSearchSchema = z

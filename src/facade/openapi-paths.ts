@@ -163,7 +163,7 @@ const mindHistory = operation({
   summary: 'The tickets of a contract',
   description: 'As `GET /contract/{contractId}/history` of Enneo: oldest first; none for an unknown id.',
   parameters: [idInPath('id', 'Contract id'), ...toQueryParameters(mindPageSchema)],
-  answers: [{ name: 'MindHistory', example: { tickets: [{ id: 376189, subject: 'Zählerstand' }] } }],
+  answers: [{ name: 'MindHistory', example: examples.mindHistoryExample }],
   errors: NOT_STORED,
 });
 

@@ -7,6 +7,7 @@ const toBody = ({ code, message }: FacadeError) => ({ success: false, code, mess
 
 export const answerFacadeError = (reply: FastifyReply, error: FacadeError): FastifyReply => {
   if (error.retryAfter !== null) reply.header('retry-after', String(error.retryAfter));
+  if (error.allow !== null) reply.header('allow', error.allow.join(', '));
   return reply.code(error.status).send(toBody(error));
 };
 

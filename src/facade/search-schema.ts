@@ -24,25 +24,30 @@ const id = (description: string) =>
     .optional()
     .meta({ description });
 
+const MUST_BE_OBJECT = 'must have one JSON object as its body, `{"email": "tom@example.com", "ticketId": 1}`, sent with `Content-Type: application/json`';
+
 /** Input of call C: a flat object of what was found; unknown keys are ignored, because the keys are configurable in Enneo (enneo.md 7.2). */
 export const searchInputSchema = z
-  .looseObject({
-    ticketId: z.unknown().optional().meta({ description: 'Sent always; not used.' }),
-    contractId: id('Contract number as somebody wrote it; market location and meter numbers are recognised.'),
-    customerId: id('Customer number as somebody wrote it.'),
-    firstname: text('First name.'),
-    lastname: text('Last name. Alone it identifies nobody.'),
-    phone: text('Phone number in any spelling.'),
-    company: text('Company, with or without its legal form.'),
-    email: text('E-mail address; alone it is enough where it is one customer’s.'),
-    meterNumber: text('Meter number or meter location id.'),
-    address: text('Street and house number, or the whole line `Street No, ZIP City`.'),
-    postalCode: text('Postcode.'),
-    city: text('City.'),
-    birthday: text('Date of birth, `YYYY-MM-DD` or `DD.MM.YYYY`.'),
-    iban: text('IBAN.'),
-    marketLocationId: text('Market location id (MaLo), 11 digits.'),
-  })
+  .looseObject(
+    {
+      ticketId: z.unknown().optional().meta({ description: 'Sent always; not used.' }),
+      contractId: id('Contract number as somebody wrote it; market location and meter numbers are recognised.'),
+      customerId: id('Customer number as somebody wrote it.'),
+      firstname: text('First name.'),
+      lastname: text('Last name. Alone it identifies nobody.'),
+      phone: text('Phone number in any spelling.'),
+      company: text('Company, with or without its legal form.'),
+      email: text('E-mail address; alone it is enough where it is one customer’s.'),
+      meterNumber: text('Meter number or meter location id.'),
+      address: text('Street and house number, or the whole line `Street No, ZIP City`.'),
+      postalCode: text('Postcode.'),
+      city: text('City.'),
+      birthday: text('Date of birth, `YYYY-MM-DD` or `DD.MM.YYYY`.'),
+      iban: text('IBAN.'),
+      marketLocationId: text('Market location id (MaLo), 11 digits.'),
+    },
+    MUST_BE_OBJECT,
+  )
   .refine((input) => Object.keys(input).length <= MAX_PARAMETERS, `holds more than ${MAX_PARAMETERS} parameters`)
   .meta({ description: 'What is known about somebody: any subset of the keys, and others, which are ignored.', maxProperties: MAX_PARAMETERS });
 

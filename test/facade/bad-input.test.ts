@@ -48,6 +48,7 @@ describe('a clear 400', () => {
     ['null', POST('null')],
     ['half a body', POST('{"email":')],
     ['no body', { method: 'POST', headers: { 'content-type': 'application/json' } }],
+    ['nothing at all', { method: 'POST' }],
     ['a form', POST('email=tom@mustermann.de', 'application/x-www-form-urlencoded')],
     ['more than 100 kB', POST(JSON.stringify({ note: 'x'.repeat(110_000) }))],
     ['an object where text belongs', POST('{"email":{"$ne":null}}')],
@@ -57,6 +58,11 @@ describe('a clear 400', () => {
   ])('for a body that is %s', async (_, init) => {
     const { status, body } = await ask('/enneo/contract/search', init);
     expect({ status, body }).toEqual({ status: 400, body: refused });
+    expect(JSON.stringify(body)).not.toContain('Invalid input');
+  });
+
+  it.each([{ method: 'POST' }, POST('[]'), POST('null'), POST('"email"')])('that says what a body must be: %j', async (init) => {
+    expect((await ask('/enneo/contract/search', init)).body).toMatchObject({ message: expect.stringContaining('`Content-Type: application/json`') });
   });
 
   it.each(['ten', '', '-1', '1.5', '1001'])('says which whole numbers a limit of %j may be', async (limit) => {
@@ -87,6 +93,14 @@ describe('an empty result', () => {
     }
   });
 
+  it.each(['email[]=', 'email%5B0%5D=', 'email=nobody@example.com&email[]=', 'unknown[]=x&unknown[a]=y&email='])(
+    'or the hit, for a list as PHP writes it: %s',
+    async (name) => {
+      expect((await ask(`/enneo/contract/search?${name}tom@mustermann.de`)).body).toEqual({ contractId: '746839', customerId: '83771' });
+      expect((await ask(`/api/mind/contract/search?${name}tom@mustermann.de`)).body).toMatchObject([{ id: 746839 }]);
+    },
+  );
+
   it('for an array of nonsense where text belongs', async () => {
     const { status, body } = await ask('/enneo/contract/search', { json: { email: ['nobody@example.com', 7, null], phone: [] } });
     expect({ status, body }).toEqual({ status: 200, body: {} });
@@ -100,7 +114,29 @@ describe('an unknown path', () => {
     expect(body).toMatchObject({ success: false, code: 'not_found' });
   });
 
-  it('a method nobody knows is a 404 as well', async () => {
-    expect((await ask('/enneo/customer/83771', { method: 'DELETE' })).status).toBe(404);
+  it('is one for every method and every body', async () => {
+    for (const init of [{ method: 'DELETE' }, { method: 'PROPFIND' }, POST('{}')]) {
+      const { status, body } = await ask('/enneo/contracts/1', init);
+      expect({ status, body }).toEqual({ status: 404, body: { success: false, code: 'not_found', message: expect.any(String) } });
+    }
+  });
+});
+
+describe('a method a path does not take', () => {
+  it.each([
+    ['DELETE', '/enneo/customer/83771', 'GET, HEAD'],
+    ['POST', '/enneo/contract/746839', 'GET, HEAD'],
+    ['PROPFIND', '/enneo/search?q=tom', 'GET, HEAD'],
+    ['PUT', '/enneo/contract/search', 'GET, HEAD, POST'],
+    ['OPTIONS', '/api/mind/contract/746839/history', 'GET, HEAD'],
+    ['PATCH', '/api/mind/customer/byCustomerId/83771', 'GET, HEAD'],
+  ])('is a 405 that says which: %s %s', async (method, path, allow) => {
+    const { status, headers, body } = await ask(path, { method });
+    expect([status, headers.get('allow')]).toEqual([405, allow]);
+    expect(body).toEqual({ success: false, code: 'method_not_allowed', message: `This path does not take ${method}, only ${allow}.` });
+  });
+
+  it('is a 401 for who has no key', async () => {
+    expect((await ask('/enneo/customer/83771', { method: 'PROPFIND', headers: { authorization: '' } })).status).toBe(401);
   });
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mindHistorySchema } from '../../src/facade/mind-schema.ts';
 import { wireContract } from '../../src/sources/enneo/wire-contract.ts';
 import { wireHits } from '../../src/sources/enneo/wire-contract-search.ts';
 import { wireCustomer } from '../../src/sources/enneo/wire-customer.ts';
+import { wireHistory } from '../../src/sources/enneo/wire-ticket.ts';
+import documentedHistory from '../fixtures/enneo/contract-history.json' with { type: 'json' };
 import { createCall } from '../support/call-context.ts';
 import { createEnneoClient } from '../support/enneo-client.ts';
 import { askFacade, FACADE_KEY, type FacadeServer, type FacadeWorld, openFacadeWorld, serveFacade } from '../support/facade-server.ts';
@@ -71,9 +74,26 @@ describe('Enneo’s own format', () => {
 
   it('has the tickets of a contract as Enneo sends them, oldest first, by page', async () => {
     const { body } = await ask('/contract/746839/history');
-    expect(body).toMatchObject({ tickets: [{ id: 376189, channel: 'email' }] });
+    expect(body).toMatchObject({ tickets: [{ id: 376189, channel: 'email', createdAt: '2022-12-13 22:18:06', contractId: '746839' }] });
     expect((await ask('/contract/746839/history?offset=1&limit=5')).body).toEqual({ tickets: [] });
     expect((await ask('/contract/1/history')).body).toEqual({ tickets: [] });
+  });
+
+  it('hands on of a ticket what Enneo documents, and nothing else it may have sent', async () => {
+    const history = await facadeWorld.reads.historyOf('746839', { ...createCall(), credential: 'one', policy: { maxAgeMs: null, onlyIfCached: false } });
+    const [sent = expect.fail()] = wireHistory.parse(documentedHistory).tickets?.records ?? [];
+    const secretive = { ...sent, rawData: { erp: 'secret' }, raw: { ...sent.raw, customer: { iban: 'secret' }, internalNotes: 'secret' } };
+    await using other = await serveFacade({ ...facadeWorld.reads, historyOf: async () => [secretive, ...history] });
+    const { body } = await askFacade(other.url, '/api/mind/contract/746839/history');
+    expect(JSON.stringify(body)).not.toContain('secret');
+    expect(mindHistorySchema.parse(body)).toEqual(body);
+    // Agents' phones come without their spaces.
+    const {
+      customer: _customer,
+      rawData: _rawData,
+      ...documented
+    } = JSON.parse(JSON.stringify(documentedHistory).replaceAll('+49 123 456789', '+49123456789')).tickets[0];
+    expect(body).toMatchObject({ tickets: [documented, {}] });
   });
 
   it('has a search with one item or none, and similarity 1 on an exact id', async () => {
@@ -91,6 +111,12 @@ describe('Enneo’s own format', () => {
     expect(await client.enneo.contractById('1', call)).toBeNull();
     expect(await client.enneo.customerById('1', call)).toBeNull();
     expect(await client.enneo.customerByContractId('746839', call)).toMatchObject({ id: '83771', contracts: [{ id: '746839', productName: 'Flex 24' }] });
-    expect(await client.enneo.contractHistory('746839', call)).toMatchObject([{ id: '376189' }]);
+    const [ticket = expect.fail()] = await client.enneo.contractHistory('746839', call);
+    const [original = expect.fail()] = await facadeWorld.reads.historyOf('746839', {
+      ...call,
+      credential: 'one',
+      policy: { maxAgeMs: null, onlyIfCached: false },
+    });
+    expect({ ...ticket, raw: null, rawData: null }).toEqual({ ...original, raw: null, rawData: null });
   });
 });

@@ -6,10 +6,11 @@ import { connectSources } from '../../src/connect-sources.ts';
 import type { Scope } from '../../src/domain/principal.ts';
 import { type FacadeOptions, facadeRoutes } from '../../src/facade/facade-routes.ts';
 import { openApiRoutes } from '../../src/facade/openapi.ts';
-import { refuseFacade } from '../../src/facade/refuse-facade.ts';
+import { facadeBadPaths, refuseFacade } from '../../src/facade/refuse-facade.ts';
 import { hashKey } from '../../src/server/auth/api-keys.ts';
 import { createAuthenticator } from '../../src/server/auth/create-authenticator.ts';
 import { principalOf, requireScope } from '../../src/server/auth/require-scope.ts';
+import { createRefuseBadPath } from '../../src/server/bad-path.ts';
 import type { FacadeReads } from '../../src/usecases/facade-reads.ts';
 import { createMemoryReads } from './memory-reads.ts';
 
@@ -35,7 +36,12 @@ export const serveFacade = async (
   log: string[] = [],
 ): Promise<FacadeServer> => {
   const stream = { write: (line: string) => void log.push(line) };
-  const app = Fastify({ routerOptions: { maxParamLength: 500 }, disableRequestLogging: true, logger: { level: 'warn', stream } });
+  const app = Fastify({
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: createRefuseBadPath([facadeBadPaths]),
+    disableRequestLogging: true,
+    logger: { level: 'warn', stream },
+  });
   app.decorateRequest('principal', null);
   app.register(openApiRoutes);
   app.register(
