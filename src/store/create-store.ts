@@ -58,6 +58,7 @@ import { writeRecords } from './mirror/write-records.ts';
 import { deleteSearchable, type FetchedSearchable, type Searchable, writeSearchable } from './mirror/write-searchable.ts';
 import type { SearchTerm } from './search/expand-terms.ts';
 import { findByKeys, type KeyLimits } from './search/find-by-keys.ts';
+import { findPeople, type PeopleLimits } from './search/find-people.ts';
 import type { SearchKey } from './search/search-entry.ts';
 import { searchText } from './search/search-text.ts';
 import { SILENT, type StoreLog } from './store-log.ts';
@@ -118,7 +119,7 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
   read: <E extends Entity>(entity: E, ids: readonly string[]) => readRecords(lookups, entity, ids),
   readOf: <E extends keyof Owners>(entity: E, owner: Owners[E], ownerIds: readonly string[], limit: number) =>
     readRecordsOf(lookups, entity, owner, ownerIds, limit),
-  readPeople: (customerIds: readonly string[], maxContracts: number) => readPeople(lookups, customerIds, maxContracts),
+  readPeople: (refs: readonly RecordId[], maxContracts: number) => readPeople(lookups, refs, maxContracts),
   readDamaged: <E extends 'install' | 'milestone' | 'ticket'>(entity: E, query: DamagedQuery) => readDamaged(writes, entity, query),
   /** Takes its time: walks through the whole entity. */
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
@@ -144,6 +145,7 @@ const unlessEmpty = async <T>(db: Kysely<Tables>, given: readonly unknown[], wor
 
 const searchOn = ({ lookups }: Engine) => ({
   findByKeys: (keys: readonly SearchKey[], limits: KeyLimits) => findByKeys(lookups, keys, limits),
+  findPeople: (keys: readonly SearchKey[], limits: PeopleLimits) => findPeople(lookups, keys, limits),
   searchText: (terms: readonly SearchTerm[], page: { readonly limit: number; readonly offset: number }) => searchText(lookups, terms, page),
 });
 

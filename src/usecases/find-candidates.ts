@@ -4,7 +4,7 @@ import { type MatchCustomer, type RecordRef, toRefKey } from '../domain/matching
 import { linkKeys } from '../domain/matching/record-keys.ts';
 import type { Store } from '../store/create-store.ts';
 import type { KeyLimits } from '../store/search/find-by-keys.ts';
-import { loadMatchCustomers } from './load-match-customers.ts';
+import { loadMatchCustomers, MAX_CONTRACTS, toMatchCustomers } from './load-match-customers.ts';
 
 export interface Candidates {
   readonly customers: readonly MatchCustomer[];
@@ -18,6 +18,15 @@ const NO_LIMIT: KeyLimits = { limit: 1000, rare: 1000 };
 
 /** Customers that share a key, and the other records of the same people, each with all contracts. */
 export const findCandidates = async (keys: readonly IndexKey[], limits: KeyLimits, store: Store): Promise<Candidates> => {
+  const people = await store.search.findPeople(keys.slice(0, MAX_KEYS), { ...limits, maxContracts: MAX_CONTRACTS });
+  if (people === null) return findAmongMany(keys, limits, store);
+  const { customers, isCut } = await toMatchCustomers(people, store);
+  const others = await loadOthers(customers, [], store);
+  return { customers: [...customers, ...others], leftOut: isCut || keys.length > MAX_KEYS ? toLeftOut(keys, () => true, false) : null };
+};
+
+/** As many as are looked at, where too many share a key. */
+const findAmongMany = async (keys: readonly IndexKey[], limits: KeyLimits, store: Store): Promise<Candidates> => {
   const { hits, isCut, commonKeys, overflowing } = await store.search.findByKeys(keys, limits);
   const refs = hits.map(toRef);
   const [found, namesakes] = await Promise.all([loadMatchCustomers(refs, store), findOwners(ownKeys(refs), store)]);
@@ -26,9 +35,13 @@ export const findCandidates = async (keys: readonly IndexKey[], limits: KeyLimit
   const isIncomplete = isCut || found.isCut || keys.length > MAX_KEYS;
   if (!isIncomplete && commonKeys.length === 0) return { customers, leftOut: null };
   const common = new Set(commonKeys.map(({ kind }) => kind));
-  const isMissing = ({ kind }: IndexKey): boolean => isIncomplete || common.has(kind);
-  return { customers, leftOut: { kinds: new Set<KeyKind>(keys.filter(isMissing).map(({ kind }) => kind)), isBlurred: overflowing !== undefined } };
+  return { customers, leftOut: toLeftOut(keys, ({ kind }) => isIncomplete || common.has(kind), overflowing !== undefined) };
 };
+
+const toLeftOut = (keys: readonly IndexKey[], isMissing: (key: IndexKey) => boolean, isBlurred: boolean): LeftOut => ({
+  kinds: new Set<KeyKind>(keys.filter(isMissing).map(({ kind }) => kind)),
+  isBlurred,
+});
 
 const toRef = ({ source, customerId }: { readonly source: string; readonly customerId: string }): RecordRef => ({ source, id: customerId });
 

@@ -2,6 +2,7 @@ import { cannotBeOutdone, type LeftOut, withdraw } from '../domain/matching/cann
 import type { Features } from '../domain/matching/features.ts';
 import type { Identification } from '../domain/matching/identification.ts';
 import { identify } from '../domain/matching/identify.ts';
+import type { IndexKey } from '../domain/matching/index-key.ts';
 import { isSameRef } from '../domain/matching/match-customer.ts';
 import { readFeatures } from '../domain/matching/read-features.ts';
 import { searchKeys } from '../domain/matching/search-keys.ts';
@@ -21,6 +22,9 @@ export interface IdentifyDependencies {
 const NEAR = { limit: 60, rare: 10 };
 const FAR = { limit: 400, rare: 400 };
 
+/** The end of a meter number only suggests somebody, where nobody is found. */
+const isDeciding = ({ kind }: IndexKey): boolean => kind !== 'meterTail';
+
 /** Who is meant by any keys and values, unknown ones as if not given. From the mirror alone, once it was filled (`MirrorUnfilled`); never a guess. */
 export const identifyCustomer = async (
   input: Readonly<Record<string, unknown>>,
@@ -29,6 +33,16 @@ export const identifyCustomer = async (
   await requireFilled(['customer', 'contract'], store);
   const features = readFeatures(input, { ownDomains });
   const keys = searchKeys(features);
+  const deciding = keys.filter(isDeciding);
+  const found = await identifyBy(deciding, features, { store, keyDate });
+  return found.outcome === 'none' && deciding.length < keys.length ? identifyBy(keys, features, { store, keyDate }) : found;
+};
+
+const identifyBy = async (
+  keys: readonly IndexKey[],
+  features: Features,
+  { store, keyDate }: Pick<IdentifyDependencies, 'store' | 'keyDate'>,
+): Promise<Identification> => {
   const near = await findCandidates(keys, NEAR, store);
   const first = identify(features, near.customers, { keyDate });
   if (near.leftOut === null || isSettled(first, features, near, near.leftOut)) return first;

@@ -1,10 +1,10 @@
-import type { Customer } from '../domain/customer.ts';
 import { isSameRef, type MatchCustomer, type RecordRef, toRefKey } from '../domain/matching/match-customer.ts';
 import { toMatchCustomer } from '../domain/matching/to-match-customer.ts';
 import type { Store } from '../store/create-store.ts';
+import type { People } from '../store/mirror/read-people.ts';
 
 /** Contracts read for one question; who has more is a housing company that nobody identifies by address. */
-const MAX_CONTRACTS = 5000;
+export const MAX_CONTRACTS = 5000;
 
 export interface LoadedCustomers {
   readonly customers: readonly MatchCustomer[];
@@ -13,17 +13,19 @@ export interface LoadedCustomers {
 }
 
 /** Customers of the mirror with all their contracts, and what people have confirmed to be the same record elsewhere. In no order. */
-export const loadMatchCustomers = async (refs: readonly RecordRef[], store: Store): Promise<LoadedCustomers> => {
-  const { customers, contracts } = await store.mirror.readPeople([...new Set(refs.map(({ id }) => id))], MAX_CONTRACTS);
-  const wanted = new Set(refs.map(toRefKey));
-  const own = customers.filter((customer) => customer.deletedAt === null && wanted.has(toRefKey(customer)));
-  const siblings = await readSiblings(own, store);
-  const owned = Map.groupBy(contracts, ({ source, record }) => toRefKey({ source, id: record.customer.id }));
-  const toMatch = (customer: Confirmed & { readonly record: Customer }): MatchCustomer => {
+export const loadMatchCustomers = async (refs: readonly RecordRef[], store: Store): Promise<LoadedCustomers> =>
+  toMatchCustomers(await store.mirror.readPeople(refs, MAX_CONTRACTS), store);
+
+const byId = (one: RecordRef, other: RecordRef): number => (one.id < other.id ? -1 : 1);
+
+export const toMatchCustomers = async ({ customers, contracts, isCut }: People, store: Store): Promise<LoadedCustomers> => {
+  const siblings = await readSiblings(customers, store);
+  const owned = Map.groupBy(contracts.toSorted(byId), ({ source, record }) => toRefKey({ source, id: record.customer.id }));
+  const toMatch = (customer: People['customers'][number]): MatchCustomer => {
     const ownContracts = (owned.get(toRefKey(customer)) ?? []).map(({ record }) => record);
     return { ...toMatchCustomer(customer.record, ownContracts), links: siblings(customer) };
   };
-  return { customers: own.map(toMatch), isCut: contracts.length === MAX_CONTRACTS };
+  return { customers: customers.map(toMatch), isCut };
 };
 
 interface Confirmed extends RecordRef {

@@ -54,7 +54,8 @@ export const embeddedPlace = async (): Promise<StorePlace> => {
   return { databaseUrl: null, dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
 };
 
-const postgresPlace = async (on: string): Promise<StorePlace> => {
+/** A database of its own on the server that answers. */
+export const postgresPlace = async (on: string = server ?? 'none'): Promise<StorePlace> => {
   const name = `busbar_test_${crypto.randomUUID().replaceAll('-', '')}`;
   await run(on, `create database ${name}`);
   return { databaseUrl: Object.assign(new URL(on), { pathname: `/${name}` }).href, dataDir: '', drop: () => run(on, `drop database ${name} with (force)`) };

@@ -15,3 +15,11 @@ export const runSql = async ({ databaseUrl, dataDir }: StorePlace, ...statements
   await client.connect();
   await client.query(statements.join(';')).finally(() => client.end());
 };
+
+/** On PostgreSQL. */
+export const querySql = async <T extends object>({ databaseUrl }: StorePlace, statement: string): Promise<readonly T[]> => {
+  const client = new Client({ connectionString: databaseUrl ?? undefined });
+  await client.connect();
+  const { rows } = await client.query<T>(statement).finally(() => client.end());
+  return rows;
+};

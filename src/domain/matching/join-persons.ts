@@ -21,10 +21,18 @@ const evidenceOf = (customer: MatchCustomer): readonly string[] => [
 const refsOf = ({ ref, legacy, links, successor }: MatchCustomer): readonly string[] =>
   [ref, ...legacy, ...links, ...(successor === null ? [] : [successor])].map(toRefKey);
 
-/** Only records in one bucket are compared: they point to each other, or share a part of the name and something else. */
-const bucketsOf = (customer: MatchCustomer): ReadonlySet<string> => {
+/** Shared by two records of one person: a part of the name and something else. */
+const traitsOf = (customer: MatchCustomer): readonly string[] => {
   const evidence = evidenceOf(customer);
-  return new Set([...refsOf(customer), ...namesOf(customer).flatMap((name) => evidence.map((value) => `${name} ${value}`))]);
+  return namesOf(customer).flatMap((name) => evidence.map((value) => `${name} ${value}`));
+};
+
+type Buckets = (customer: MatchCustomer) => ReadonlySet<string>;
+
+/** Only records in one bucket are compared: they point to each other, or, of two ERPs, have traits in common. */
+const bucketsFor = (customers: readonly MatchCustomer[]): Buckets => {
+  const isOneErp = new Set(customers.map(({ ref }) => ref.source)).size < 2;
+  return (customer) => new Set([...refsOf(customer), ...(isOneErp ? [] : traitsOf(customer))]);
 };
 
 /** Only records of two ERPs are joined, or linked ones: two customers of one ERP are two answers, whoever they are. */
@@ -64,6 +72,7 @@ const toPerson = (records: readonly MatchCustomer[]): readonly MatchPerson[] => 
 
 const groupByBucket = (customers: readonly MatchCustomer[]): readonly (readonly MatchCustomer[])[] => {
   const buckets = new Map<string, MatchCustomer[]>();
+  const bucketsOf = bucketsFor(customers);
   for (const customer of customers) {
     for (const bucket of bucketsOf(customer)) {
       const members = buckets.get(bucket);

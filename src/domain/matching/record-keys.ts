@@ -20,7 +20,7 @@ export const contractKeys = (contract: MatchContract): readonly IndexKey[] =>
     ...placeKeys(contract.addresses),
   ]);
 
-/** What a customer is found by, without its contracts. */
+/** What a customer is found by, without its contracts; its own number first. */
 export const customerKeys = (customer: MatchCustomer): readonly IndexKey[] =>
   unique([
     ...toKeys('customer', known([customer.ref.id, customer.number, ...idsOf(customer.legacy)])),

@@ -1,36 +1,46 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Contract } from '../../domain/contract.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
-import { type Mirrored, type MirroredRow, toMirrored } from './mirrored.ts';
-import { NEVER_HAD } from './tombstones.ts';
+import type { RecordId } from './delete-records.ts';
+import { type Mirrored, type MirroredRow, NOT_DELETED, toMirrored } from './mirrored.ts';
 
-/** Customers with what is theirs. `raw` is empty in all records: nothing is compared with it, and it is half of them. */
+/** Customers with what is theirs, nothing that is deleted. `raw` is empty in all records: nothing is compared with it, and it is half of them. */
 export interface People {
-  /** Deleted ones say so. `confirmed`: ids of the Enerflo customers a person has confirmed them to be. */
+  /** `confirmed`: ids of the Enerflo customers a person has confirmed them to be. */
   readonly customers: readonly (Mirrored<Customer> & { readonly confirmed: readonly string[] })[];
-  /** None that is deleted. */
   readonly contracts: readonly Mirrored<Contract>[];
+  /** There are more contracts than were read. */
+  readonly isCut: boolean;
 }
 
-type Row =
+export type PersonRow =
   | (MirroredRow<Customer> & { readonly entity: 'customer'; readonly confirmed: readonly string[] })
   | (MirroredRow<Contract> & { readonly entity: 'contract' });
 
-const RECORD = sql.raw(`record || '{"raw": {}}' as record`);
+const columnsOf = (entity: 'customer' | 'contract') =>
+  sql.raw(`'${entity}' as entity, ${entity}.id, ${entity}.source, ${entity}.record || '{"raw": {}}' as record, fetched_at, deleted_at`);
 
-/** In no order, `maxContracts` contracts at most in all, in one statement: everything a comparison needs. */
-export const readPeople = async (db: Kysely<Tables>, customerIds: readonly string[], maxContracts: number): Promise<People> => {
-  if (customerIds.length === 0) return { customers: [], contracts: [] };
-  const ids = customerIds.map(storableText);
-  const { rows } = await sql<Row>`
-    select 'customer' as entity, id, source, ${RECORD}, fetched_at, deleted_at,
-      array(select enerflo_customer_id from link where erp_customer_id = id and erp_source = source and state = 'confirmed') as confirmed
-    from customer where id = any(${ids}::text[]) and version <> ${NEVER_HAD}
-    union all
-    (select 'contract', id, source, ${RECORD}, fetched_at, deleted_at, null from contract
-      where customer_id = any(${ids}::text[]) and deleted_at is null limit ${maxContracts})`.execute(db);
+/** Everything a comparison needs of `person(id, source)`, `maxContracts` at most in all. */
+export const peopleOf = (person: RawBuilder<unknown>, maxContracts: number): RawBuilder<unknown> => sql`
+  select ${columnsOf('customer')},
+    array(select enerflo_customer_id from link where erp_customer_id = customer.id and erp_source = customer.source and state = 'confirmed') as confirmed
+  from ${person} join customer on customer.id = person.id and customer.source = person.source and ${NOT_DELETED}
+  union all
+  (select ${columnsOf('contract')}, null
+  from ${person} join contract on contract.customer_id = person.id and contract.source = person.source and ${NOT_DELETED} limit ${sql.lit(maxContracts)})`;
+
+export const toPeople = (rows: readonly PersonRow[], maxContracts: number): People => {
+  const contracts = rows.filter((row) => row.entity === 'contract').map(toMirrored);
   const customers = rows.filter((row) => row.entity === 'customer').map((row) => ({ ...toMirrored(row), confirmed: row.confirmed }));
-  return { customers, contracts: rows.filter((row) => row.entity === 'contract').map(toMirrored) };
+  return { customers, contracts, isCut: contracts.length === maxContracts };
+};
+
+/** In no order, in one statement; unknown ones are absent. */
+export const readPeople = async (db: Kysely<Tables>, refs: readonly RecordId[], maxContracts: number): Promise<People> => {
+  if (refs.length === 0) return { customers: [], contracts: [], isCut: false };
+  const person = sql`unnest(${refs.map(({ id }) => storableText(id))}::text[], ${refs.map(({ source }) => source)}::text[]) as person(id, source)`;
+  const { rows } = await sql<PersonRow>`${peopleOf(person, maxContracts)}`.execute(db);
+  return toPeople(rows, maxContracts);
 };

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import type { Entity, MirrorRecords } from './entities.ts';
-import { type Mirrored, type MirroredRow, toMirrored } from './mirrored.ts';
+import { type Mirrored, type MirroredRow, NOT_DELETED, toMirrored } from './mirrored.ts';
 import { NEVER_HAD } from './tombstones.ts';
 
 const COLUMNS = sql.raw('id, source, record, fetched_at, deleted_at');
@@ -36,7 +36,7 @@ export const readRecordsOf = async <E extends Entity & keyof Owners>(
   if (ownerIds.length === 0) return [];
   const { rows } = await sql<MirroredRow<MirrorRecords[E]>>`
     select ${COLUMNS} from ${sql.table(entity)}
-    where ${sql.ref(owner)} = any(${ownerIds.map(storableText)}::text[]) and deleted_at is null
+    where ${sql.ref(owner)} = any(${ownerIds.map(storableText)}::text[]) and ${NOT_DELETED}
     order by ${sql.ref(owner)}, id, source limit ${limit}`.execute(db);
   return rows.map(toMirrored);
 };
