@@ -21,6 +21,8 @@ export interface Config {
   readonly requestDeadlineMs: number;
   /** Calls to sources a query may be taken to cost. */
   readonly queryCostLimit: number;
+  /** Requests under way at once, webhooks apart; fewer while the processor cannot keep up. */
+  readonly inFlightLimit: number;
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: Secret | null;
   readonly dataDir: string;
@@ -142,6 +144,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
   logLevel: variables.LOG_LEVEL,
   requestDeadlineMs: variables.REQUEST_DEADLINE_MS,
   queryCostLimit: variables.QUERY_COST_LIMIT,
+  inFlightLimit: variables.IN_FLIGHT_LIMIT,
   databaseUrl: toSecret(variables.DATABASE_URL),
   dataDir: variables.DATA_DIR,
   syncCron: variables.SYNC_CRON,

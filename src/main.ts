@@ -7,7 +7,7 @@ import { connectSources, type SourceSettings } from './connect-sources.ts';
 import type { Rules } from './domain/rules/rule.ts';
 import { facadeRoutes } from './facade/facade-routes.ts';
 import { openApiRoutes } from './facade/openapi.ts';
-import { facadeBadPaths, refuseFacade } from './facade/refuse-facade.ts';
+import { facadeBadPaths, facadeOverload, refuseFacade } from './facade/refuse-facade.ts';
 import { refreshInBackground } from './jobs/refresh/refresh-in-background.ts';
 import { rulesInBackground } from './jobs/rules/rules-in-background.ts';
 import { syncInBackground } from './jobs/sync/sync-in-background.ts';
@@ -16,6 +16,7 @@ import { startTimetable } from './jobs/timetable/timetable.ts';
 import { settleInBackground } from './jobs/writes/settle-in-background.ts';
 import { createChanges } from './live/create-changes.ts';
 import { createReader } from './reader/create-reader.ts';
+import { createAdmission } from './server/admission/create-admission.ts';
 import { type Authenticate, principalOf, requireScope } from './server/auth/require-scope.ts';
 import { createCloseWhenIdle } from './server/close-when-idle.ts';
 import { createServer } from './server/create-server.ts';
@@ -36,7 +37,7 @@ import { logSources } from './telemetry/log-sources.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
 import { createDoors, createReadEvent } from './webhooks/doors.ts';
-import { webhookRoutes } from './webhooks/webhook-routes.ts';
+import { webhookOverload, webhookRoutes } from './webhooks/webhook-routes.ts';
 
 export interface BusbarSettings extends SourceSettings {
   readonly host: string;
@@ -46,6 +47,8 @@ export interface BusbarSettings extends SourceSettings {
   readonly deadlineMs: number;
   /** Calls to sources a query may be taken to cost. */
   readonly queryCostLimit: number;
+  /** Requests under way at once, webhooks apart. */
+  readonly inFlightLimit: number;
   readonly authenticate: Authenticate;
   /** null: the embedded store in `dataDir`. */
   readonly databaseUrl: string | null;
@@ -74,6 +77,9 @@ export interface Busbar {
 /** After `ready` turned to 503 the door stays open so long: what the kernel or a load balancer already sent here is still answered. */
 const LINGER_MS = 500;
 
+/** Connections the kernel keeps until we take them; it allows as many as `net.core.somaxconn`. */
+const BACKLOG = 4096;
+
 /** The wiring diagram. */
 export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseLogger, now: () => number = Date.now): Promise<Busbar> => {
   const { host, port, deadlineMs, authenticate, facade, packageRoot } = settings;
@@ -83,7 +89,8 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const reader = await createReader(sources, place, now);
   const changes = await createChanges(store, (error) => logger.warn({ err: error }, 'changes could not be read; trying again'));
   const monitor = createSourceMonitor(now, openOperations);
-  const metrics = createMetrics({ readInbox: store.inbox.measure, now });
+  const admission = createAdmission(settings.inFlightLimit, [facadeOverload, webhookOverload], () => performance.now());
+  const metrics = createMetrics({ readInbox: store.inbox.measure, readAdmission: admission.figures, now });
   const stopLoggingSources = logSources(logger);
   const sender = createWebhookSender(now);
   const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };
@@ -106,6 +113,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     logger,
     isStopping,
     badPaths: [facadeBadPaths],
+    admission,
     doors: [
       landingRoutes({ samples, readSources: monitor.statuses }),
       playgroundRoutes({ defaultApiKey: settings.playgroundKey, distFolder: new URL('playground/dist/', packageRoot), samples }),
@@ -143,10 +151,11 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     await close();
     await store.close();
     metrics.close();
+    admission.stop();
     stopLoggingSources();
   };
   const stopRules = await rulesInBackground({ rules: settings.rules, writing, sender, now, random: Math.random }, logger);
-  const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+  const url = await app.listen({ host, port, backlog: BACKLOG }).catch(async (error: unknown) => {
     await stopRules();
     await closeAll();
     throw new Error(`Busbar cannot listen on ${host}:${port}; ${adviceOn(error)}`, { cause: error });

@@ -11,6 +11,7 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     port,
     deadlineMs: requestDeadlineMs,
     queryCostLimit: config.queryCostLimit,
+    inFlightLimit: config.inFlightLimit,
     enneo: { url: enneo.url, token: enneo.token.reveal() },
     erp: config.erp.reveal(),
     enerflo: { ...enerflo, key: enerflo.key.reveal() },

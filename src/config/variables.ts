@@ -42,6 +42,7 @@ export const variablesSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info'),
   REQUEST_DEADLINE_MS: whole(100, 120_000, ' milliseconds').default(8000),
   QUERY_COST_LIMIT: whole(1, 1_000_000, ' calls').default(2000),
+  IN_FLIGHT_LIMIT: whole(1, 100_000, ' requests').default(2000),
   DATABASE_URL: z
     .string()
     .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'is not a PostgreSQL URL; give one like postgres://user:password@host/busbar')

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'record_incomplete',
   'source_unavailable',
   'not_stored',
+  'overloaded',
   'internal_error',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

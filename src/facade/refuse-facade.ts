@@ -22,6 +22,12 @@ export const facadeBadPaths = {
     answerFacadeError(reply, new FacadeError(400, 'invalid_request', 'The path is too long or no percent-encoded UTF-8; ids in it must be.')),
 } as const;
 
+/** What this door answers when there is no room: written once, for it must cost nothing. */
+export const facadeOverload = {
+  isOurs: facadeBadPaths.isOurs,
+  body: JSON.stringify(toBody(new FacadeError(503, 'overloaded', 'More is asked at the moment than can be answered; try again after `Retry-After` seconds.'))),
+} as const;
+
 /** An `onRequest` hook. Enneo leaves the placeholder of an unknown secret in the header (enneo.md 6): whoever set it up is told so. */
 export const refusePlaceholders = async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
   const sent = [headers.authorization ?? [], headers['x-api-key'] ?? []].flat();

@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import type { Admission } from './admission/create-admission.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { answerErrors } from './answer-errors.ts';
 import { announceAnswered } from './answered-channel.ts';
@@ -17,25 +18,24 @@ export interface ServerParts {
   /** Doors that let in whom they will: pages that need no key, and the facade, which has a guard of its own. */
   readonly doors: readonly FastifyPluginAsync[];
   readonly badPaths: readonly BadPaths[];
+  readonly admission: Pick<Admission, 'admit'>;
 }
 
-/** Milliseconds a whole request may take to arrive, and how often that is looked at. */
-const REQUEST_MS = 15_000;
-const LOOK_MS = 2000;
+/** Milliseconds a whole request may take to arrive, how often that is looked at, and how long a connection nobody asks on is kept: longer than load balancers keep theirs. */
+const HTTP = { requestTimeout: 15_000, headersTimeout: 15_000, connectionsCheckingInterval: 2000, keepAliveTimeout: 72_000 } as const;
 
 /** Clients that would like another protocol (Java's offers h2c with every request) get their answer in this one. */
 const asksForWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 /** Everything but `/`, `/health/*` and the playground page needs a key. */
-export const createServer = ({ graphql, authenticate, logger, isStopping, doors, badPaths }: ServerParts): FastifyInstance => {
+export const createServer = ({ graphql, authenticate, logger, isStopping, doors, badPaths, admission }: ServerParts): FastifyInstance => {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: createRefuseBadPath(badPaths),
     clientErrorHandler: answerClientError,
-    requestTimeout: REQUEST_MS,
-    http: { shouldUpgradeCallback: asksForWebSocket, headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS },
+    serverFactory: (handle) => createHttpServer({ ...HTTP, shouldUpgradeCallback: asksForWebSocket }, admission.admit(handle)),
   });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);

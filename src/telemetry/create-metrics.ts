@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Admission, LaneFigures } from '../server/admission/create-admission.ts';
 import { ANSWERED_CHANNEL } from '../server/answered-channel.ts';
 import { SOURCE_DRIFT_CHANNEL } from '../sources/drift-channel.ts';
 import { BREAKER_CHANNEL } from '../sources/resilience/breaker-channel.ts';
@@ -13,6 +14,7 @@ const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8];
 
 export interface MetricsOptions {
   readonly readInbox: () => Promise<InboxFigures>;
+  readonly readAdmission: Admission['figures'];
   readonly now: () => number;
 }
 
@@ -24,12 +26,13 @@ export interface Metrics {
 }
 
 /** Counts what is announced on our channels; docs/operations.md says what each figure means. */
-export const createMetrics = ({ readInbox, now }: MetricsOptions): Metrics => {
+export const createMetrics = ({ readInbox, readAdmission, now }: MetricsOptions): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const stops = [watchAnswers(registers), ...watchSources(registers), watchWebhooks(registers)];
   watchInbox(registers, readInbox, now);
+  watchAdmission(registers, readAdmission);
   return {
     read: () => registry.metrics(),
     contentType: registry.contentType,
@@ -69,6 +72,22 @@ const watchSources = (registers: Registry[]): readonly (() => void)[] => {
 const watchWebhooks = (registers: Registry[]): (() => void) => {
   const events = new Counter({ name: 'busbar_webhooks_total', help: 'Requests at the webhook doors', labelNames: ['sender', 'outcome'], registers });
   return listen(WEBHOOK_CHANNEL, webhookMessage, ({ sender, outcome }) => events.inc({ sender, outcome }));
+};
+
+/** Read when somebody asks: a refusal must cost nothing. */
+const watchAdmission = (registers: Registry[], read: Admission['figures']): void => {
+  const labelNames = ['lane'] as const;
+  const show = (name: string, help: string, toValue: (figures: LaneFigures) => number): void => {
+    new Gauge({
+      ...{ name, help, labelNames, registers },
+      collect() {
+        for (const [lane, figures] of Object.entries(read())) this.set({ lane }, toValue(figures));
+      },
+    });
+  };
+  show('busbar_http_in_flight', 'Requests under way', ({ inFlight }) => inFlight);
+  show('busbar_http_in_flight_limit', 'Requests let in at once at present', ({ limit }) => limit);
+  show('busbar_http_refused', 'Requests since the start that were answered 503 because too many were under way', ({ refused }) => refused);
 };
 
 /** Read when somebody asks: one statement for the three. */

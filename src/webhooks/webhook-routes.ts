@@ -37,6 +37,12 @@ export const webhookRoutes =
     }
   };
 
+/** What these doors answer when there is no room. */
+export const webhookOverload = {
+  isOurs: (url: string): boolean => url.startsWith('/webhooks/'),
+  body: JSON.stringify({ ok: false, error: 'More events come at the moment than can be stored; send it again.' }),
+} as const;
+
 const adviseOn = (secrets: readonly string[], log: FastifyBaseLogger): void => {
   if (secrets.length === 0) log.warn('WEBHOOK_SECRET is not set: events at /webhooks are refused; set it to 32 random bytes, `openssl rand -hex 32`');
   else if (secrets.some(({ length }) => length < SECRET_LENGTH))

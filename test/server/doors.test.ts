@@ -28,6 +28,7 @@ beforeAll(async () => {
       port: 0,
       deadlineMs: 500,
       queryCostLimit: 2000,
+      inFlightLimit: 2000,
       enneo: { url: nowhere, token: 't' },
       erp: { kind: 'powercloud', name: 'erp', url: nowhere, hash: '0'.repeat(32), user: 'u', password: 'p' },
       enerflo: { url: nowhere, key: 'k', callsPerMinute: 240 },

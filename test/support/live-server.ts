@@ -96,7 +96,15 @@ export const startLiveServer = async (on: LiveStore, { limits, clock = { aheadMs
     ...{ apollo, schema, context, judge, publishErrors: createPublishErrors(reportBug), authenticate, logger, isStopping },
     limits: { ...LIVE_LIMITS, ...limits },
   });
-  const app = createServer({ graphql: { apollo, context, judge, eventStreams: live.eventStreams }, authenticate, logger, isStopping, doors: [], badPaths: [] });
+  const app = createServer({
+    graphql: { apollo, context, judge, eventStreams: live.eventStreams },
+    authenticate,
+    logger,
+    isStopping,
+    doors: [],
+    badPaths: [],
+    admission: { admit: (handle) => handle },
+  });
   live.attach(app.server);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   let stopped: Promise<void> | null = null;

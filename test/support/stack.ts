@@ -61,6 +61,7 @@ export interface StackOptions {
   readonly contracts?: number;
   readonly deadlineMs?: number;
   readonly queryCostLimit?: number;
+  readonly inFlightLimit?: number;
   readonly dialect?: 'powercloud' | 'lynqtech';
   /** Whoever asks is `test` unless told. */
   readonly authenticate?: Authenticate;
@@ -95,7 +96,17 @@ const prepareStore = async (settings: SourceSettings, place: StorePlace, world: 
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
-  const { breakers = true, openPlace = embeddedPlace, prepare, facade, queryCostLimit = 2000, rules = NO_RULES, webhookSecret, enerfloUrl } = options;
+  const {
+    breakers = true,
+    openPlace = embeddedPlace,
+    prepare,
+    facade,
+    queryCostLimit = 2000,
+    inFlightLimit = 2000,
+    rules = NO_RULES,
+    webhookSecret,
+    enerfloUrl,
+  } = options;
   const place = await openPlace();
   const port = webhookSecret === undefined ? 0 : await freePorts(1);
   const busbarUrl = webhookSecret === undefined ? null : `http://127.0.0.1:${port}`;
@@ -120,6 +131,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       port,
       deadlineMs,
       queryCostLimit,
+      inFlightLimit,
       ...settings,
       authenticate,
       databaseUrl: place.databaseUrl,
