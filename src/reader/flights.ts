@@ -19,6 +19,9 @@ interface Flight<T> {
 /** Told once per flight, with what it brought. */
 export type OnLanded<T> = (found: ReadonlyMap<string, T | Error>, keys: readonly string[], startedAt: number) => void;
 
+/** One for all: making the usual reason takes a stack. */
+const DESERTED = new Error('nobody waits for the read');
+
 /**
  * Shares live reads: a key that is being read for the same credential is not read again. What is left is read together.
  * A flight is called off when everybody who waits for it has gone.
@@ -50,13 +53,18 @@ export class Flights<T> {
   #start(keys: readonly string[], context: ReadContext): void {
     const names = keys.map((key) => nameOf(key, context));
     const leave = new AbortController();
+    let hasLanded = false;
     const flight: Flight<T> = {
       startedAt: this.#now(),
       keys,
-      landed: this.#fly(keys, { ...context, signal: leave.signal }).finally(() => this.#forget(names, flight)),
-      join: countWaiting(() => {
+      landed: this.#fly(keys, { ...context, signal: leave.signal }).finally(() => {
+        hasLanded = true;
         this.#forget(names, flight);
-        leave.abort();
+      }),
+      join: countWaiting(() => {
+        if (hasLanded) return;
+        this.#forget(names, flight);
+        leave.abort(DESERTED);
       }),
     };
     for (const name of names) this.#underWay.set(name, flight);

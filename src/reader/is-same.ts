@@ -9,3 +9,14 @@ export const isSame = (one: unknown, other: unknown): boolean => {
     left.every(([key, value]) => key === 'raw' || (right.has(key) && isSame(value, right.get(key))))
   );
 };
+
+/** The same, remembering of each record which one it was last found equal to: sources that write the same in several ways are compared once. */
+export const createIsSame = (): ((one: object, other: object) => boolean) => {
+  const equals = new WeakMap<object, object>();
+  return (one, other) => {
+    if (one === other || equals.get(other) === one) return true;
+    const same = isSame(one, other);
+    if (same) equals.set(other, one);
+    return same;
+  };
+};

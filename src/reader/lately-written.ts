@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Kept } from './create-read.ts';
-import { isSame } from './is-same.ts';
+import { createIsSame } from './is-same.ts';
 
 /** What was read again unchanged is written again after so many milliseconds, so that its age in the mirror is right to that. */
-const SAME_AGAIN_MS = 10_000;
+const SAME_AGAIN_MS = 30_000;
 const REMEMBERED = 20_000;
 
 interface Seen<T> {
@@ -22,7 +22,8 @@ export interface LatelyWritten<T> {
 }
 
 /** Spares the mirror what it was given a moment ago. */
-export const createLatelyWritten = <T>(): LatelyWritten<T> => {
+export const createLatelyWritten = <T extends object>(): LatelyWritten<T> => {
+  const isSame = createIsSame();
   const lately = new LRUCache<string, Seen<T>>({ max: REMEMBERED });
   const forget = (ids: readonly string[], at: number): readonly Kept<T>[] =>
     ids.flatMap((id) => {
@@ -32,7 +33,7 @@ export const createLatelyWritten = <T>(): LatelyWritten<T> => {
     });
   return {
     has: (id, { record, fetchedAt }) => {
-      const known = lately.get(id);
+      const known = lately.peek(id);
       if (known !== undefined && fetchedAt - known.writtenAt < SAME_AGAIN_MS && isSame(known.record, record)) {
         known.seenAt = Math.max(known.seenAt, fetchedAt);
         return true;

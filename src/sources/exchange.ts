@@ -183,10 +183,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   }
 
   #answer(): void {
-    const text = toText(this.#chunks);
     try {
-      this.#succeed(this.#mayKeep() ? this.#wire.bodies.read(text) : readJson(text));
+      this.#succeed(this.#readBody());
     } catch {
+      const text = toText(this.#chunks);
       if (this.#request.refusedTexts?.includes(text.trim())) this.#fail('rejected');
       else if (isHtml(text)) this.#fail('unavailable');
       else if (this.#expect.includes(this.#status ?? 0)) this.#succeed(undefined);
@@ -195,8 +195,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   }
 
   /** Tokens come as answers to forms: nothing secret is kept. */
-  #mayKeep(): boolean {
-    return this.#request.form === undefined;
+  #readBody(): unknown {
+    if (this.#request.form !== undefined) return readJson(toText(this.#chunks));
+    const { method, path, body } = this.#dispatch;
+    return this.#wire.bodies.read(`${method} ${path} ${body ?? ''}`, this.#chunks, this.#size);
   }
 
   #succeed(body: unknown): void {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isSame } from '../../src/reader/is-same.ts';
+import { createIsSame, isSame } from '../../src/reader/is-same.ts';
 
 const json = fc.jsonValue({ maxDepth: 4 });
 
@@ -23,4 +23,18 @@ it.each([
   [{ a: [1, 2] }, { a: [2, 1] }, false],
 ])('%j and %j: %s', (one, other, expected) => {
   expect(isSame(one, other)).toBe(expected);
+});
+
+it('remembers what was equal, and looks again at everything else', () => {
+  const same = createIsSame();
+  const one = { id: '1', name: 'a' };
+  const again = { id: '1', name: 'a' };
+  const changed = { id: '1', name: 'b' };
+  expect([same(one, again), same(one, again), same(one, changed), same(changed, again), same(changed, { ...changed })]).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+  ]);
 });

@@ -48,22 +48,44 @@ it('a mapping done once answers the same object', () => {
 });
 
 describe('kept bodies', () => {
-  it('are the same object for the same text, and another for another', () => {
+  const reading = () => {
     const bodies = new KeptBodies();
-    expect(bodies.read('{"a":1}')).toBe(bodies.read('{"a":1}'));
-    expect(bodies.read('{"a":1}')).not.toBe(bodies.read('{"a":1} '));
+    return (text: string, question = 'GET /a', cutAt = text.length) => {
+      const chunks = [Buffer.from(text.slice(0, cutAt)), Buffer.from(text.slice(cutAt))];
+      return bodies.read(question, chunks, Buffer.byteLength(text));
+    };
+  };
+
+  it('are the same object for the same bytes, however they are cut, and another for another', () => {
+    const read = reading();
+    const first = read('{"a":"ä"}');
+    expect(read('{"a":"ä"}', 'GET /a', 3)).toBe(first);
+    expect(read('{"a":"b"}')).toEqual({ a: 'b' });
+    expect(read('{"a":"ä"} ')).not.toBe(first);
+  });
+
+  it('are kept in the few ways a source writes the same', () => {
+    const read = reading();
+    const ways = ['{"success":true}', '{"success":"true"}', '{"success":1}'];
+    const first = ways.map((text) => read(text));
+    expect(ways.map((text) => read(text) === first[ways.indexOf(text)])).toEqual([true, true, true]);
+  });
+
+  it('of one question are not those of another', () => {
+    const read = reading();
+    expect(read('{"a":1}', 'GET /a')).not.toBe(read('{"a":1}', 'GET /b'));
   });
 
   it('read long integers and empty texts as ever, and throw at what is no JSON, every time', () => {
-    const bodies = new KeptBodies();
-    expect([bodies.read('{"id":90071992547409931}'), bodies.read('')]).toEqual([{ id: '90071992547409931' }, undefined]);
-    expect(() => bodies.read('{')).toThrow(SyntaxError);
-    expect(() => bodies.read('{')).toThrow(SyntaxError);
+    const read = reading();
+    expect([read('{"id":90071992547409931}'), read('')]).toEqual([{ id: '90071992547409931' }, undefined]);
+    expect(() => read('{')).toThrow(SyntaxError);
+    expect(() => read('{')).toThrow(SyntaxError);
   });
 
-  it('of more than half a million characters are not kept', () => {
-    const bodies = new KeptBodies();
-    const text = JSON.stringify({ text: 'x'.repeat(600_000) });
-    expect(bodies.read(text)).not.toBe(bodies.read(text));
+  it('of more than a mebibyte are not kept', () => {
+    const read = reading();
+    const text = JSON.stringify({ text: 'x'.repeat(1_100_000) });
+    expect(read(text)).not.toBe(read(text));
   });
 });

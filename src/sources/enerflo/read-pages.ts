@@ -8,6 +8,7 @@ type ReadPage<Row> = (page: number, call: CallContext) => Promise<readonly Row[]
  * the caller left: what is under way ends too, because all callers share the limit of the minute.
  */
 export const readFurtherPages = async <Row>(last: number, read: ReadPage<Row>, call: CallContext): Promise<Row[]> => {
+  if (last < 2) return [];
   const failed = new AbortController();
   const paged = { ...call, signal: AbortSignal.any([call.signal, failed.signal]) };
   const rows: Row[] = [];

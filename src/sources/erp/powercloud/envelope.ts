@@ -31,11 +31,13 @@ export const openEnvelope = (body: unknown, operation: string): Readonly<Record<
 
 const isEmpty = (value: unknown): boolean => value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 
+const wireInner = z.object({ data: z.unknown() });
+
 /** The one record at `$.data.data`; null for an empty answer. */
 export const openRecord = (body: unknown, operation: string): unknown => {
   const envelope = openEnvelope(body, operation);
   if (envelope === null || isEmpty(envelope.data)) return null;
-  const { data } = parseWire(z.object({ data: z.unknown() }), envelope.data, '$.data', operation);
+  const { data } = parseWire(wireInner, envelope.data, '$.data', operation);
   return isEmpty(data) ? null : data;
 };
 
