@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Customer } from '../domain/customer.ts';
 import type { Install } from '../domain/install.ts';
 import { toKeys } from '../domain/matching/index-key.ts';
+import type { KeptLinks } from '../reader/kept-links.ts';
 import type { Store } from '../store/create-store.ts';
 import type { Link } from '../store/links/links.ts';
 import type { Mirrored } from '../store/mirror/mirrored.ts';
@@ -23,21 +24,34 @@ export interface LinkLoaders {
   readonly mirroredInstalls: DataLoader<string, readonly Mirrored<Install>[]>;
   /** By `toEmailKey`. */
   readonly emailHolder: DataLoader<string, EmailHolder>;
+  /** A pair was decided: nothing read before counts any more. */
+  readonly forget: (pair: Pick<Link, 'erpCustomerId' | 'enerfloCustomerId'>) => void;
 }
 
 const MAX_INSTALLS = 10_000;
 /** Keys the search index takes in one question. */
 const MAX_EMAILS = 50;
 
-export const createLinkLoaders = ({ links, mirror, search }: Store): LinkLoaders => ({
-  ofErp: new DataLoader(async (ids) => inOrder(ids, await links.ofErp(ids), ({ erpCustomerId }) => erpCustomerId)),
-  ofEnerflo: new DataLoader(async (ids) => inOrder(ids, await links.ofEnerflo(ids), ({ enerfloCustomerId }) => enerfloCustomerId)),
-  mirroredInstalls: new DataLoader(async (ids) => {
-    const rows = await mirror.readOf('install', 'enerflo_customer_id', ids, MAX_INSTALLS);
-    return inOrder(ids, rows.toSorted(newestFirst), ({ record }) => record.enerfloCustomerId);
-  }),
-  emailHolder: new DataLoader((emails) => readHolders(emails, search), { maxBatchSize: MAX_EMAILS }),
-});
+export const createLinkLoaders = ({ mirror, search }: Pick<Store, 'mirror' | 'search'>, kept: KeptLinks): LinkLoaders => {
+  const ofErp = new DataLoader<string, readonly Link[]>(async (ids) => inOrder(ids, await kept.ofErp(ids), ({ erpCustomerId }) => erpCustomerId));
+  const ofEnerflo = new DataLoader<string, readonly Link[]>(async (ids) =>
+    inOrder(ids, await kept.ofEnerflo(ids), ({ enerfloCustomerId }) => enerfloCustomerId),
+  );
+  return {
+    ofErp,
+    ofEnerflo,
+    mirroredInstalls: new DataLoader(async (ids) => {
+      const rows = await mirror.readOf('install', 'enerflo_customer_id', ids, MAX_INSTALLS);
+      return inOrder(ids, rows.toSorted(newestFirst), ({ record }) => record.enerfloCustomerId);
+    }),
+    emailHolder: new DataLoader((emails) => readHolders(emails, search), { maxBatchSize: MAX_EMAILS }),
+    forget: ({ erpCustomerId, enerfloCustomerId }) => {
+      kept.forget({ owners: [erpCustomerId], ids: [enerfloCustomerId] });
+      ofErp.clearAll();
+      ofEnerflo.clearAll();
+    },
+  };
+};
 
 /** All links of the customer, not those of another ERP's customer with the same id. */
 export const linksOf = async ({ id, ref }: Customer, { ofErp }: LinkLoaders): Promise<readonly Link[]> =>

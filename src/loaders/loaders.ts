@@ -17,7 +17,7 @@ export interface Loaders {
 }
 
 export const createLoaders = (reader: Reader, store: Store, context: ReadContext): Loaders => {
-  const links = createLinkLoaders(store);
+  const links = createLinkLoaders(store, reader.links);
   return {
     erp: createErpLoaders(reader, context),
     enneo: createEnneoLoaders(reader, context),

@@ -1,7 +1,9 @@
 import type { Change } from '../store/changes.ts';
+import { LINK_ENTITY } from '../store/links/links.ts';
 import { createEnerfloReadings, type EnerfloReadings } from './enerflo-readings.ts';
 import { createEnneoReadings, type EnneoReadings } from './enneo-readings.ts';
 import { createErpReadings, type ErpReadings } from './erp-readings.ts';
+import { createKeptLinks, type KeptLinks } from './kept-links.ts';
 import type { MirrorPlace, MirrorUpkeep } from './mirror-of.ts';
 import { createPlanned } from './planned.ts';
 import type { Sources } from './sources.ts';
@@ -10,6 +12,7 @@ type Readings = Omit<ErpReadings, 'mirrors'> & Omit<EnneoReadings, 'mirrors'> & 
 
 /** Every read of the graph and the facade. */
 export interface Reader extends Readings {
+  readonly links: KeptLinks;
   /** Resolves when the mirror holds what was read so far. */
   readonly flush: () => Promise<void>;
   /** Stops listening to other instances, and flushes. */
@@ -25,18 +28,22 @@ export const createReader = async (sources: Sources, place: MirrorPlace, now: ()
   const flush = async (): Promise<void> => void (await Promise.all(mirrors.map((mirror) => mirror.flush())));
   const readings = { ...erp, ...enneo, ...enerflo };
   const places = placesOf(readings);
+  const links = createKeptLinks(place.store.links, now);
   const stopListening = await place.store.changes.subscribe({
     onChange: (change) => {
       forgetChanged(places, change);
       for (const mirror of mirrors) if (mirror.entity === change.entity) mirror.doubt(change.ids, change.at);
+      if (change.entity === LINK_ENTITY) links.forget(change);
     },
     onGap: () => {
+      links.forgetAll();
       for (const reading of [...places.records.values(), ...places.lists.values()].flat()) reading.forgetAll();
       for (const mirror of mirrors) mirror.doubtAll();
     },
   });
   return {
     ...readings,
+    links,
     flush,
     close: async () => {
       await stopListening();

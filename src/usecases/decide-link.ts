@@ -39,11 +39,12 @@ export const decideLink = async ({ customerId, enerfloCustomerId, state, by }: W
         );
   if (rival !== undefined) return refuse('enerfloCustomerId', 'CONFLICT', `It is confirmed to be customer ${rival.erpCustomerId}; cut that link first.`);
   const link = await store.links.decide({ erpSource, erpCustomerId: customer.id, enerfloCustomerId: enerfloCustomer.id, state, by, at: now() });
-  forgetLinks(loaders);
+  forgetLinks(link, loaders);
   return { link, userErrors: [] };
 };
 
 /** What the rest of the request reads follows the decision. */
-const forgetLinks = ({ links, enerflo }: Loaders): void => {
-  for (const loader of [links.ofErp, links.ofEnerflo, enerflo.recordsOfCustomer, enerflo.installsOfCustomer]) loader.clearAll();
+const forgetLinks = (link: Link, { links, enerflo }: Loaders): void => {
+  links.forget(link);
+  for (const loader of [enerflo.recordsOfCustomer, enerflo.installsOfCustomer]) loader.clearAll();
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLinkLoaders, linksOf } from '../../src/loaders/link-loaders.ts';
+import { createKeptLinks } from '../../src/reader/kept-links.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { customerOf, installOf } from '../store/records.ts';
 import { writeCustomers } from '../support/fill-store.ts';
@@ -13,6 +14,8 @@ onBothEngines('loaders of links', (openPlace) => {
   const found = (erpCustomerId: string, erpSource = 'erp') => ({
     ...({ erpSource, erpCustomerId, state: 'found', method: 'matching', confidence: 0.9, evidence: {}, foundAt: 1 } as const),
   });
+
+  const loadersOf = (links: Store['links']) => createLinkLoaders(store, createKeptLinks(links, Date.now));
 
   beforeAll(async () => {
     place = await openPlace();
@@ -31,7 +34,7 @@ onBothEngines('loaders of links', (openPlace) => {
   });
 
   it('answer each key with its own, nothing for a key nobody knows', async () => {
-    const { ofErp, ofEnerflo, mirroredInstalls } = createLinkLoaders(store);
+    const { ofErp, ofEnerflo, mirroredInstalls } = loadersOf(store.links);
     const idsOf = async <T extends { readonly id: string }>(rows: Promise<readonly T[]>) => (await rows).map(({ id }) => id);
     expect((await ofErp.load('k1')).map(({ erpSource, enerfloCustomerId }) => [erpSource, enerfloCustomerId])).toEqual([
       ['erp', '101'],
@@ -44,7 +47,7 @@ onBothEngines('loaders of links', (openPlace) => {
   });
 
   it('leave out links of another ERP’s customer with the same id', async () => {
-    const links = await linksOf(customerOf('k1'), createLinkLoaders(store));
+    const links = await linksOf(customerOf('k1'), loadersOf(store.links));
     expect(links.map(({ erpSource, enerfloCustomerId }) => [erpSource, enerfloCustomerId])).toEqual([
       ['erp', '101'],
       ['erp', '102'],
@@ -52,14 +55,14 @@ onBothEngines('loaders of links', (openPlace) => {
   });
 
   it('tell the one holder of an e-mail address from several and nobody, all asked at once', async () => {
-    const { emailHolder } = createLinkLoaders(store);
+    const { emailHolder } = loadersOf(store.links);
     expect(await emailHolder.loadMany(['own@example.org', 'both@example.org', 'k3@example.org', 'nobody@example.org'])).toEqual([
       { customerId: 'k1', isShared: false },
       { customerId: null, isShared: true },
       { customerId: 'k3', isShared: false },
       { customerId: null, isShared: false },
     ]);
-    expect(await createLinkLoaders(store).emailHolder.load('both@example.org')).toEqual({ customerId: null, isShared: true });
+    expect(await loadersOf(store.links).emailHolder.load('both@example.org')).toEqual({ customerId: null, isShared: true });
   });
 
   it('ask the store once for fifty customers', async () => {
@@ -69,7 +72,7 @@ onBothEngines('loaders of links', (openPlace) => {
       return read(ids);
     };
     const links = { ...store.links, ofErp: (ids: readonly string[]) => counted(ids, store.links.ofErp) };
-    const loaders = createLinkLoaders({ ...store, links });
+    const loaders = loadersOf(links);
     await Promise.all(Array.from({ length: 50 }, (_, index) => linksOf(customerOf(`k${index}`), loaders)));
     expect(asked).toEqual([50]);
   });

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { JsonObject } from '../../domain/json.ts';
 import { addAudit } from '../audit/audit.ts';
+import { publishChange } from '../changes.ts';
 import { storableText, toStorableJson } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 
@@ -60,6 +62,17 @@ const COLUMNS =
 
 const toLink = ({ foundAt, decidedAt, ...row }: LinkRow): Link => ({ ...row, foundAt: foundAt.getTime(), decidedAt: decidedAt?.getTime() ?? null });
 
+/** What `Change` calls links: its `ids` are Enerflo's customers, its `owners` the ERP's. Links carry no age: whatever was read before is old. */
+export const LINK_ENTITY = 'link';
+
+const publishLinks = (db: Kysely<Tables>, links: readonly Pick<Link, 'erpCustomerId' | 'enerfloCustomerId'>[]): Promise<void> =>
+  publishChange(db, {
+    entity: LINK_ENTITY,
+    ids: [...new Set(links.map(({ enerfloCustomerId }) => enerfloCustomerId))],
+    owners: links.map(({ erpCustomerId }) => erpCustomerId),
+    at: 0,
+  });
+
 /**
  * What the rules think now of one Enerflo customer, replacing what they thought before. What a person decided stays: a cut pair is not
  * found again, and beside a confirmed one everything new is a candidate at most. Answers all links of that customer.
@@ -72,6 +85,7 @@ export const proposeLinks = (
   db.transaction().execute(async (transaction) => {
     const id = storableText(enerfloCustomerId);
     await sql`select pg_advisory_xact_lock(hashtextextended(${`busbar link ${id}`}, 0))`.execute(transaction);
+    const before = await linksOfEnerflo(transaction, [id]);
     await sql`delete from link where enerflo_customer_id = ${id} and state in ('candidate', 'found')`.execute(transaction);
     const rows = proposed.map((link) => ({ ...link, foundAt: new Date(link.foundAt).toISOString() }));
     await sql`
@@ -83,7 +97,9 @@ export const proposeLinks = (
         as row("erpSource" text, "erpCustomerId" text, state text, method text, confidence double precision, evidence jsonb, "foundAt" timestamptz)
       order by "erpCustomerId", "erpSource", confidence desc
       on conflict do nothing`.execute(transaction);
-    return linksOfEnerflo(transaction, [id]);
+    const after = await linksOfEnerflo(transaction, [id]);
+    if (!isDeepStrictEqual(before, after)) await publishLinks(transaction, [...before, ...after]);
+    return after;
   });
 
 /**
@@ -94,9 +110,12 @@ export const decideLink = (db: Kysely<Tables>, { erpSource, erpCustomerId, enerf
   db.transaction().execute(async (transaction) => {
     const id = storableText(enerfloCustomerId);
     await sql`select pg_advisory_xact_lock(hashtextextended(${`busbar link ${id}`}, 0))`.execute(transaction);
+    const demoted: Pick<Link, 'erpCustomerId' | 'enerfloCustomerId'>[] = [];
     if (state === 'confirmed') {
-      await sql`update link set state = 'candidate' where state = 'found' and (enerflo_customer_id = ${id}
-        or (erp_customer_id = ${storableText(erpCustomerId)} and erp_source = ${erpSource} and method = 'matching'))`.execute(transaction);
+      const updated = await sql<Link>`update link set state = 'candidate' where state = 'found' and (enerflo_customer_id = ${id}
+        or (erp_customer_id = ${storableText(erpCustomerId)} and erp_source = ${erpSource} and method = 'matching'))
+        returning ${COLUMNS}`.execute(transaction);
+      demoted.push(...updated.rows);
     }
     const time = new Date(at).toISOString();
     const { rows } = await sql<LinkRow>`
@@ -109,6 +128,7 @@ export const decideLink = (db: Kysely<Tables>, { erpSource, erpCustomerId, enerf
     if (row === undefined) throw new Error('a decided link came back without its row');
     const action = state === 'confirmed' ? 'confirmLink' : 'cutLink';
     await addAudit(transaction, { at, principal: by, action, entity: 'customer', entityId: erpCustomerId, details: { enerfloCustomerId } });
+    await publishLinks(transaction, [row, ...demoted]);
     return toLink(row);
   });
 
