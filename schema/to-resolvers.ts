@@ -4,6 +4,8 @@ import { getMetadataStorage } from 'type-graphql';
 import { references } from '../resolvers/index.ts';
 import type { Representation } from '../resolvers/shared/reference.ts';
 import type { GraphContext } from '../src/context.ts';
+import { callDirectly } from './call-directly.ts';
+import { serializeQuickly } from './serialize-quickly.ts';
 
 type Resolvers = GraphQLResolverMap<GraphContext>;
 
@@ -26,7 +28,7 @@ export const toResolvers = (schema: GraphQLSchema): Resolvers => {
     ...types
       .filter(isScalarType)
       .filter((type) => !isSpecifiedScalarType(type))
-      .map((type): [string, Resolvers[string]] => [type.name, type]),
+      .map((type): [string, Resolvers[string]] => [type.name, serializeQuickly(type)]),
   ]);
 };
 
@@ -35,7 +37,7 @@ const fieldResolvers = (type: GraphQLObjectType, computed: ReadonlySet<string> |
   const find = references[type.name];
   return {
     ...(type.name.endsWith('Connection') && { totalCount: countWhenAsked }),
-    ...Object.fromEntries(fields.flatMap(({ name, resolve }) => (resolve === undefined ? [] : [[name, resolve]]))),
+    ...Object.fromEntries(fields.flatMap(({ name, resolve }) => (resolve === undefined ? [] : [[name, callDirectly(type.name, name) ?? resolve]]))),
     ...(find !== undefined && { __resolveReference: async (key: Representation, context: GraphContext) => find(key, context) }),
   };
 };

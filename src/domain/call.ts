@@ -1,3 +1,4 @@
+import type { Leaving } from './leaving.ts';
 import type { Source } from './source.ts';
 import type { SourceFailure } from './source-error.ts';
 
@@ -20,7 +21,7 @@ export interface SourceCall {
 /** What every call to a source is told. */
 export interface CallContext {
   /** Aborts when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  readonly signal: Leaving;
   /** Milliseconds since the epoch at which the answer is worthless: connecting, queueing and reading share what is left. */
   readonly deadline: number;
   /** People are served before background work when a source's limit makes calls queue. */

@@ -50,24 +50,24 @@ export interface PageEnd {
   readonly scannedTo?: number;
 }
 
-/** Edges are made only when somebody asks for them. */
-export const toPage = <T>(rows: readonly Row<T>[], { totalCount, hasNextPage, scannedTo }: PageEnd): Page<T> => {
-  const first = rows[0]?.offset;
-  const last = scannedTo ?? rows.at(-1)?.offset;
-  return {
-    nodes: rows.map(({ node }) => node),
-    get edges() {
-      return rows.map(({ node, offset }) => ({ node, cursor: toCursor(offset) }));
-    },
-    totalCount,
-    pageInfo: {
+/** Edges and cursors are made only when somebody asks for them. */
+export const toPage = <T>(rows: readonly Row<T>[], { totalCount, hasNextPage, scannedTo }: PageEnd): Page<T> => ({
+  nodes: rows.map(({ node }) => node),
+  get edges() {
+    return rows.map(({ node, offset }) => ({ node, cursor: toCursor(offset) }));
+  },
+  totalCount,
+  get pageInfo() {
+    const first = rows[0]?.offset;
+    const last = scannedTo ?? rows.at(-1)?.offset;
+    return {
       hasNextPage,
       hasPreviousPage: first !== undefined && first > 0,
       startCursor: first === undefined ? null : toCursor(first),
       endCursor: last === undefined ? null : toCursor(last),
-    },
-  };
-};
+    };
+  },
+});
 
 /** Rows that follow each other from `offset` on. */
 export const toRows = <T>(nodes: readonly T[], offset: number): readonly Row<T>[] => nodes.map((node, index) => ({ node, offset: offset + index }));

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallContext } from '../domain/call.ts';
+import { Desertion } from '../domain/leaving.ts';
 import type { ReadPolicy } from '../reader/read.ts';
 import { toReadPolicy } from '../reader/read-policy.ts';
 import type { FacadeCall } from '../usecases/facade-reads.ts';
@@ -27,16 +28,15 @@ export const createAnswerCall =
   ({ deadlineMs, now, credentialOf, record }: CallParts): AnswerCall =>
   async (request, reply, work) => {
     const ms = Math.min(deadlineMs, HARD_MS);
-    const controller = new AbortController();
-    const leave = (): void => controller.abort();
+    const signal = new Desertion();
+    const leave = (): void => signal.abort();
     const overdue = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       overdue.reject(sourceUnavailable());
-      controller.abort();
+      signal.abort();
     }, ms);
     reply.raw.once('close', leave);
     const deadline = now() + ms * SOURCE_SHARE;
-    const { signal } = controller;
     const call: FacadeCall = { signal, deadline, priority: 'people', record, credential: credentialOf(request), policy: policyOf(request) };
     return Promise.race([work(call), overdue.promise]).finally(() => {
       clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { Desertion, type Leaving } from '../domain/leaving.ts';
 import type { ReadContext } from './read.ts';
 
 /** Reads live; a key that is absent is unknown. A rejection fails all keys. */
@@ -13,14 +14,11 @@ interface Flight<T> {
   readonly landed: Promise<ReadonlyMap<string, T | Error>>;
   readonly startedAt: number;
   readonly keys: readonly string[];
-  readonly join: (signal: AbortSignal) => void;
+  readonly join: (signal: Leaving) => void;
 }
 
 /** Told once per flight, with what it brought. */
 export type OnLanded<T> = (found: ReadonlyMap<string, T | Error>, keys: readonly string[], startedAt: number) => void;
-
-/** One for all: making the usual reason takes a stack. */
-const DESERTED = new Error('nobody waits for the read');
 
 /**
  * Shares live reads: a key that is being read for the same credential is not read again. What is left is read together.
@@ -41,8 +39,15 @@ export class Flights<T> {
   async read(keys: readonly string[], context: ReadContext): Promise<ReadonlyMap<string, Landed<T>>> {
     const own = keys.filter((key) => !this.#underWay.has(nameOf(key, context)));
     if (own.length > 0) this.#start(own, context);
-    const flights = keys.map((key) => [key, this.#underWay.get(nameOf(key, context))] as const);
-    return new Map(await Promise.all(flights.map(async ([key, flight]) => [key, await land(key, flight, context)] as const)));
+    const flights = Map.groupBy(keys, (key) => this.#underWay.get(nameOf(key, context)));
+    for (const flight of flights.keys()) flight?.join(context.signal);
+    const landed = new Map<string, Landed<T>>();
+    for (const [flight, aboard] of flights) {
+      if (flight === undefined) throw new Error('A read was lost before it began.');
+      const brought = await flight.landed;
+      for (const key of aboard) landed.set(key, { value: brought.get(key) ?? null, startedAt: flight.startedAt });
+    }
+    return landed;
   }
 
   /** Nobody joins flights under way that bring these keys; null: any. Who waits for one still gets what it brings. */
@@ -52,19 +57,19 @@ export class Flights<T> {
 
   #start(keys: readonly string[], context: ReadContext): void {
     const names = keys.map((key) => nameOf(key, context));
-    const leave = new AbortController();
+    const deserted = new Desertion();
     let hasLanded = false;
     const flight: Flight<T> = {
       startedAt: this.#now(),
       keys,
-      landed: this.#fly(keys, { ...context, signal: leave.signal }).finally(() => {
+      landed: this.#fly(keys, { ...context, signal: deserted }).finally(() => {
         hasLanded = true;
         this.#forget(names, flight);
       }),
       join: countWaiting(() => {
         if (hasLanded) return;
         this.#forget(names, flight);
-        leave.abort(DESERTED);
+        deserted.abort();
       }),
     };
     for (const name of names) this.#underWay.set(name, flight);
@@ -87,17 +92,11 @@ export class Flights<T> {
   }
 }
 
-const nameOf = (key: string, { credential }: ReadContext): string => JSON.stringify([credential, key]);
-
-const land = async <T>(key: string, flight: Flight<T> | undefined, { signal }: ReadContext): Promise<Landed<T>> => {
-  if (flight === undefined) throw new Error('A read was lost before it began.');
-  flight.join(signal);
-  return { value: (await flight.landed).get(key) ?? null, startedAt: flight.startedAt };
-};
+const nameOf = (key: string, { credential }: ReadContext): string => `${credential.length} ${credential}${key}`;
 
 /** Counts who waits, each signal once; tells when the last one has gone. */
-const countWaiting = (onDeserted: () => void): ((signal: AbortSignal) => void) => {
-  const waiting = new Set<AbortSignal>();
+const countWaiting = (onDeserted: () => void): ((signal: Leaving) => void) => {
+  const waiting = new Set<Leaving>();
   return (signal) => {
     if (waiting.has(signal) || signal.aborted) return;
     waiting.add(signal);

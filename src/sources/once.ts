@@ -29,3 +29,15 @@ export const mapOnce = <I extends object, O>(map: (input: I) => O): ((input: I) 
     return known.output;
   };
 };
+
+/** The reading of an object, done once where it is clean: what drifted is read again, so that it is told of each time. */
+export const readOnce = <I extends object, R extends readonly unknown[], O>(read: (input: I, ...rest: R) => O, isClean: (output: O) => boolean) => {
+  const results = new WeakMap<I, { readonly output: O }>();
+  return (input: I, ...rest: R): O => {
+    const known = results.get(input);
+    if (known !== undefined) return known.output;
+    const output = read(input, ...rest);
+    if (isClean(output)) results.set(input, { output });
+    return output;
+  };
+};

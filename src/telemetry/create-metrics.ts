@@ -6,8 +6,8 @@ import { BREAKER_CHANNEL } from '../sources/resilience/breaker-channel.ts';
 import { SOURCE_CALL_CHANNEL } from '../sources/source-channel.ts';
 import type { InboxFigures } from '../store/inbox/measure-inbox.ts';
 import { WEBHOOK_CHANNEL } from '../webhooks/event-channel.ts';
-import { listen } from './listen.ts';
-import { answeredMessage, breakerMessage, callMessage, driftMessage, webhookMessage } from './messages.ts';
+import { listen, listenFor } from './listen.ts';
+import { breakerMessage, driftMessage, isAnsweredMessage, isCallMessage, webhookMessage } from './messages.ts';
 
 /** Seconds. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8];
@@ -46,7 +46,7 @@ export const createMetrics = ({ readInbox, readAdmission, now }: MetricsOptions)
 const watchAnswers = (registers: Registry[]): (() => void) => {
   const labelNames = ['route', 'method', 'status'] as const;
   const answers = new Histogram({ name: 'busbar_http_seconds', help: 'HTTP answers by route, from head to end', labelNames, buckets: BUCKETS, registers });
-  return listen(ANSWERED_CHANNEL, answeredMessage, ({ route, method, status, ms }) => {
+  return listenFor(ANSWERED_CHANNEL, isAnsweredMessage, ({ route, method, status, ms }) => {
     answers.observe({ route: route ?? 'none', method, status: `${Math.floor(status / 100)}xx` }, ms / 1000);
   });
 };
@@ -63,7 +63,7 @@ const watchSources = (registers: Registry[]): readonly (() => void)[] => {
   const breakers = new Gauge({ name: 'busbar_source_breaker_open', help: '1 while an operation is not called because it failed', labelNames, registers });
   const drift = new Counter({ name: 'busbar_source_drift_total', help: 'Values and rows of answers that were unreadable and left out', labelNames, registers });
   return [
-    listen(SOURCE_CALL_CHANNEL, callMessage, ({ call: { source, operation, outcome, ms } }) => calls.observe({ source, operation, outcome }, ms / 1000)),
+    listenFor(SOURCE_CALL_CHANNEL, isCallMessage, ({ call: { source, operation, outcome, ms } }) => calls.observe({ source, operation, outcome }, ms / 1000)),
     listen(BREAKER_CHANNEL, breakerMessage, ({ source, operation, isOpen }) => breakers.set({ source, operation }, isOpen ? 1 : 0)),
     listen(SOURCE_DRIFT_CHANNEL, driftMessage, ({ source, operation }) => drift.inc({ source, operation })),
   ];

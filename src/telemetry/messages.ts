@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { AnsweredMessage } from '../server/answered-channel.ts';
+import type { SourceCallMessage } from '../sources/source-channel.ts';
 
 /** What telemetry reads of the messages on our channels; their types stand beside the channels. */
-export const callMessage = z.object({
-  call: z.object({ source: z.string(), operation: z.string(), outcome: z.string(), ms: z.number() }),
-});
 export const breakerMessage = z.object({ source: z.string(), operation: z.string(), isOpen: z.boolean() });
 export const driftMessage = z.object({ source: z.string(), operation: z.string(), path: z.string() });
 export const webhookMessage = z.object({ sender: z.string(), outcome: z.string() });
-export const answeredMessage = z.object({ route: z.string().nullable(), method: z.string(), status: z.number(), ms: z.number() });
+
+/** These come with every call and every answer: looking whether it is one of ours is enough. */
+export const isCallMessage = (message: unknown): message is SourceCallMessage => typeof message === 'object' && message !== null && 'call' in message;
+export const isAnsweredMessage = (message: unknown): message is AnsweredMessage => typeof message === 'object' && message !== null && 'route' in message;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { KeptBodies } from '../../src/sources/kept-bodies.ts';
-import { mapOnce, once } from '../../src/sources/once.ts';
+import { mapOnce, once, readOnce } from '../../src/sources/once.ts';
 
 const counted = () => {
   let asked = 0;
@@ -45,6 +45,21 @@ it('a mapping done once answers the same object', () => {
   const input = { id: 1 };
   expect(map(input)).toBe(map(input));
   expect(map({ id: 1 })).not.toBe(map(input));
+});
+
+it('a reading is done once where it is clean, and each time where it drifted', () => {
+  const asked: unknown[] = [];
+  const read = readOnce(
+    ({ drift }: { readonly drift: number }, where: string) => {
+      asked.push(where);
+      return { drift };
+    },
+    ({ drift }) => drift === 0,
+  );
+  const [clean, drifted] = [{ drift: 0 }, { drift: 1 }];
+  expect(read(clean, 'clean')).toBe(read(clean, 'clean again'));
+  expect(read(drifted, 'drifted')).not.toBe(read(drifted, 'drifted again'));
+  expect(asked).toEqual(['clean', 'drifted', 'drifted again']);
 });
 
 describe('kept bodies', () => {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash as digest, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { type Principal, SCOPES } from '../../domain/principal.ts';
 
@@ -28,7 +28,7 @@ export const parseApiKeys = (file: unknown): ApiKeys => {
   return { keys: parsed.data, problems: twice.map(({ id }) => `the id or hash of ${id} is there twice`) };
 };
 
-export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
+export const hashKey = (key: string): Buffer => digest('sha256', key, 'buffer');
 
 interface KnownKey {
   readonly hash: Buffer;

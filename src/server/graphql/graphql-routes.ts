@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Desertion, type Leaving } from '../../domain/leaving.ts';
 import { toReadPolicy } from '../../reader/read-policy.ts';
 import { principalOf } from '../auth/require-scope.ts';
 import type { JudgeDocument } from './limits/judge-document.ts';
@@ -35,13 +35,9 @@ export const graphqlRoutes =
     });
   };
 
-/** One for all: making the usual reason takes a stack. */
-const OVER = new Error('the request is over');
-
 /** Aborts when the answer was written or the client left before: either way nobody waits for calls still under way. */
-const goneAway = (reply: FastifyReply): AbortSignal => {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  reply.raw.once('close', () => controller.abort(OVER));
-  return controller.signal;
+const goneAway = (reply: FastifyReply): Leaving => {
+  const over = new Desertion();
+  reply.raw.once('close', () => over.abort());
+  return over;
 };

@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { GraphContext } from '../../context.ts';
 import type { ReadEvent } from '../../domain/events/event-reading.ts';
+import type { Leaving } from '../../domain/leaving.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Changes } from '../../live/create-changes.ts';
 import { createLoaders } from '../../loaders/loaders.ts';
@@ -50,7 +51,7 @@ export interface ContextParts {
   readonly ownMailDomains: readonly string[];
 }
 
-export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: AbortSignal): ServerContext => {
+export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: Leaving): ServerContext => {
   const { sources, reader, store, changes, monitor, writing, readEvent, deadlineMs, now, ownMailDomains } = parts;
   const log = createCallLog(now);
   const ages = createFreshnessLog();

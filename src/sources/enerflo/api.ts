@@ -30,9 +30,14 @@ export interface Api {
 
 const REFUSED_TEXTS = [FORBIDDEN_TEXT];
 
-const toPath = ({ template, params = {}, query }: ApiRequest): string => {
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  return query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
+const toQuery = (query: Readonly<Record<string, string>>): string =>
+  Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
+    .join('&');
+
+const toPath = ({ template, params, query }: ApiRequest): string => {
+  const path = params === undefined ? template : template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  return query === undefined ? path : `${path}?${toQuery(query)}`;
 };
 
 /** A logical failure is 200 with `success: false`, forbidden data a plain text (enerflo.md §2.2, observed); any other scalar is a fault (W4). */

@@ -2,7 +2,7 @@ import type { CallContext } from '../../domain/call.ts';
 import type { EnerfloCustomer } from '../../domain/install.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { Api } from './api.ts';
-import { parseRows, tellDrift } from './drift.ts';
+import { rowsReader, tellDrift } from './drift.ts';
 import type { Enerflo } from './enerflo.ts';
 import { isEnerfloId, isUuid } from './enerflo-id.ts';
 import { readFurtherPages } from './read-pages.ts';
@@ -11,6 +11,8 @@ import { isCustomer, toCustomer, wireCustomer, wireCustomerPage } from './wire-c
 import { MAX_SEARCH_PAGES, PAGE_SIZE } from './wire-names.ts';
 
 type CustomerReads = Pick<Enerflo, 'customerById' | 'searchCustomers' | 'customerPage'>;
+
+const readCustomers = rowsReader(wireCustomer, toCustomer);
 
 const LIST = '/api/v1/customers';
 
@@ -21,7 +23,7 @@ export const createCustomerReads = (api: Api): CustomerReads => {
   const readList = async (operation: string, page: number, pageSize: number, filter: Readonly<Record<string, string>>, call: CallContext) => {
     const query = { ...filter, page: String(page), pageSize: String(pageSize) };
     const answer = await api.get({ operation, template: LIST, query, batchSize: pageSize }, wireCustomerPage, call);
-    return { customers: parseRows(operation, 'data', answer.data, wireCustomer).map(toCustomer), total: answer.dataCount };
+    return { customers: readCustomers(operation, 'data', answer.data), total: answer.dataCount };
   };
 
   return {

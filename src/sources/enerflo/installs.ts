@@ -1,7 +1,7 @@
 import type { CallContext } from '../../domain/call.ts';
 import type { Install, InstallStatus } from '../../domain/install.ts';
 import type { Api, ApiRequest } from './api.ts';
-import { parseRows, tellDrift } from './drift.ts';
+import { rowsReader, tellDrift } from './drift.ts';
 import type { Enerflo } from './enerflo.ts';
 import { isEnerfloId, isUuid } from './enerflo-id.ts';
 import { requireAsked } from './require-asked.ts';
@@ -12,6 +12,8 @@ type InstallReads = Pick<Enerflo, 'installPage' | 'installById' | 'installByDeal
 type ReadStatuses = (call: CallContext) => Promise<readonly InstallStatus[]>;
 
 const MAX_ROWS = 100;
+
+const readInstalls = rowsReader(wireInstall, (install) => install);
 
 /** An answer need not name its deal. */
 const isSameDeal = (answered: string | null, asked: string): boolean => answered === null || answered.toLowerCase() === asked.toLowerCase();
@@ -34,7 +36,7 @@ export const createInstallReads = (api: Api, readStatuses: ReadStatuses): Instal
       const rows = Math.min(perPage, MAX_ROWS);
       const query = { page: String(page), per_page: String(rows) };
       const answer = await api.get({ operation: 'installPage', template: '/api/v3/installs', query, batchSize: rows }, wireInstallPage, call);
-      const installs = parseRows('installPage', 'results', answer.results, wireInstall);
+      const installs = readInstalls('installPage', 'results', answer.results);
       const statuses = await statusesFor(installs, call);
       return { installs: installs.map((row) => toInstallRow(row, statuses)), total: answer.total };
     },

@@ -1,5 +1,6 @@
 import type { CallContext } from '../../domain/call.ts';
 import type { InstallStatus } from '../../domain/install.ts';
+import { toAbortSignal } from '../../domain/leaving.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import { STATUSES_KEPT_MS } from './wire-names.ts';
 
@@ -11,7 +12,7 @@ const SHARED_READ_MS = 15_000;
 /** The shared answer, for as long as this caller waits for it. */
 const waitFor = <T>(answer: Promise<T>, call: CallContext, now: () => number): Promise<T> => {
   const left = Math.min(Math.max(0, call.deadline - now()), SHARED_READ_MS);
-  const patience = AbortSignal.any([call.signal, AbortSignal.timeout(left)]);
+  const patience = AbortSignal.any([toAbortSignal(call.signal), AbortSignal.timeout(left)]);
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(new SourceError('ENERFLO', 'installStatuses', call.signal.aborted ? 'cancelled' : 'timeout'));
     if (patience.aborted) giveUp();

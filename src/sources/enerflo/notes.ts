@@ -2,7 +2,7 @@ import type { CallContext } from '../../domain/call.ts';
 import type { Note } from '../../domain/install.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { Api } from './api.ts';
-import { parseRows } from './drift.ts';
+import { rowsReader } from './drift.ts';
 import type { Enerflo, NotePage } from './enerflo.ts';
 import { isEnerfloId } from './enerflo-id.ts';
 import { readFurtherPages } from './read-pages.ts';
@@ -11,24 +11,28 @@ import { toNote, wireNote, wireNotePage } from './wire-note.ts';
 
 type NoteReads = Pick<Enerflo, 'notePage' | 'notesByInstallIds'>;
 
+const readNotes = rowsReader(wireNote, toNote);
+
 /** `created_after` is seen with whole seconds (enerflo.md §4.9); rounding down leaves nothing out. */
 const toSeconds = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19)}Z`;
 
 /** Rows move while paging (W5): of equal ids the one read last stays. */
 const withoutCopies = (notes: readonly Note[]): Note[] => [...new Map(notes.map((note) => [note.id, note])).values()];
 
-const oldestFirst = (a: Note, b: Note): number => a.createdAt.localeCompare(b.createdAt) || Number(a.id) - Number(b.id);
+const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+const oldestFirst = (a: Note, b: Note): number => compareText(a.createdAt, b.createdAt) || Number(a.id) - Number(b.id);
 
 export const createNoteReads = (api: Api): NoteReads => {
   const notePage = async (createdAfter: string | null, page: number, call: CallContext): Promise<NotePage> => {
     const after: Record<string, string> = createdAfter === null ? {} : { created_after: toSeconds(createdAfter) };
     const query = { page: String(page), pageSize: String(PAGE_SIZE), orderDir: 'asc', ...after };
     const answer = await api.get({ operation: 'notePage', template: '/api/v3/installs/notes', query, batchSize: PAGE_SIZE }, wireNotePage, call);
-    return { notes: parseRows('notePage', 'notes', answer.notes, wireNote).map(toNote), page: answer.page, totalPages: answer.totalPages };
+    return { notes: readNotes('notePage', 'notes', answer.notes), page: answer.page, totalPages: answer.totalPages };
   };
 
   /** The first page says how many follow. More of them than one person's question may cost are not begun: too much for the limit. */
-  const readAllPages = async (createdAfter: string | null, call: CallContext): Promise<Note[]> => {
+  const readAllPages = async (createdAfter: string | null, call: CallContext): Promise<readonly Note[]> => {
     const first = await notePage(createdAfter, 1, call);
     if (first.notes.length === 0) return [];
     if (call.priority === 'people' && first.totalPages > MAX_NOTE_PAGES) throw new SourceError('ENERFLO', 'notesByInstallIds', 'rateLimited');

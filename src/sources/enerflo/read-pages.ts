@@ -1,4 +1,5 @@
 import type { CallContext } from '../../domain/call.ts';
+import { Desertion } from '../../domain/leaving.ts';
 import { PAGES_AT_ONCE } from './wire-names.ts';
 
 type ReadPage<Row> = (page: number, call: CallContext) => Promise<readonly Row[]>;
@@ -9,8 +10,10 @@ type ReadPage<Row> = (page: number, call: CallContext) => Promise<readonly Row[]
  */
 export const readFurtherPages = async <Row>(last: number, read: ReadPage<Row>, call: CallContext): Promise<Row[]> => {
   if (last < 2) return [];
-  const failed = new AbortController();
-  const paged = { ...call, signal: AbortSignal.any([call.signal, failed.signal]) };
+  const over = new Desertion();
+  if (call.signal.aborted) over.abort();
+  call.signal.addEventListener('abort', over);
+  const paged = { ...call, signal: over };
   const rows: Row[] = [];
   try {
     for (let first = 2; first <= last; first += PAGES_AT_ONCE) {
@@ -21,7 +24,9 @@ export const readFurtherPages = async <Row>(last: number, read: ReadPage<Row>, c
     }
     return rows;
   } catch (error) {
-    failed.abort();
+    over.abort();
     throw error;
+  } finally {
+    call.signal.removeEventListener('abort', over);
   }
 };

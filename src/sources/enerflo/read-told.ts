@@ -1,10 +1,12 @@
 import type { ChangeOrder } from '../../domain/change-order.ts';
 import type { Project } from '../../domain/project.ts';
 import { parseAnswer } from './api.ts';
-import { parseRows, tellDrift } from './drift.ts';
+import { rowsReader, tellDrift } from './drift.ts';
 import { toChangeOrder, wireChangeOrder } from './wire-change-order.ts';
 import { toProject, wireProject } from './wire-project.ts';
 import { isObject } from './wire-values.ts';
+
+const readOrders = rowsReader(wireChangeOrder, (row) => row);
 
 const bodyOf = (body: Uint8Array): unknown => JSON.parse(Buffer.from(body).toString());
 
@@ -20,5 +22,5 @@ export const readToldProject = (body: Uint8Array): Project => {
 export const readToldChangeOrders = (body: Uint8Array, installId: string): readonly ChangeOrder[] => {
   const event = bodyOf(body);
   const rows = isObject(event) && Array.isArray(event.change_orders) ? event.change_orders : [];
-  return parseRows('toldChangeOrders', 'change_orders', rows, wireChangeOrder).map((row) => toChangeOrder(row, installId));
+  return readOrders('toldChangeOrders', 'change_orders', rows).map((row) => toChangeOrder(row, installId));
 };

@@ -43,7 +43,7 @@ export const wireCustomer = once(
 );
 
 /** `{dataCount, data}` (enerflo.md §2.3, observed). */
-export const wireCustomerPage = z.object({ dataCount: required(readCount), data: z.array(z.unknown()) });
+export const wireCustomerPage = once(z.object({ dataCount: required(readCount), data: z.array(z.unknown()) }));
 
 type WireCustomer = z.infer<typeof wireCustomer>;
 type Row = WireCustomer['row'];

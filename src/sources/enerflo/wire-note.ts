@@ -21,7 +21,7 @@ const wireNewNote = tolerant(z.object(noteFields));
 export const wireNote = once(tolerant(z.object({ ...noteFields, id: required(readId) })));
 
 /** `{success, page, totalPages, notes}` (enerflo.md §2.3, observed). */
-export const wireNotePage = z.object({ page: required(readCount), totalPages: required(readCount), notes: z.array(z.unknown()) });
+export const wireNotePage = once(z.object({ page: required(readCount), totalPages: required(readCount), notes: z.array(z.unknown()) }));
 
 const toNoteOf = ({ row }: z.infer<typeof wireNewNote>, installId: string): Note => ({
   id: row.note_id,

@@ -52,7 +52,7 @@ const waitFor = async <T>(promise: Promise<T>, call: CallContext, now: () => num
   const giveUp = (failure: 'cancelled' | 'timeout') => limit.reject(new SourceError('ERP', 'token', failure));
   const onAbort = () => giveUp('cancelled');
   const timer = setTimeout(() => giveUp('timeout'), clamp(call.deadline - now()));
-  call.signal.addEventListener('abort', onAbort, { once: true });
+  call.signal.addEventListener('abort', onAbort);
   if (call.signal.aborted) onAbort();
   try {
     return await Promise.race([promise, limit.promise]);

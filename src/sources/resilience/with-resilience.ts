@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallContext } from '../../domain/call.ts';
+import { toAbortSignal } from '../../domain/leaving.ts';
 import type { Source } from '../../domain/source.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { SourceAnswer, SourceRequest, Transport } from '../transport.ts';
@@ -81,7 +82,7 @@ export const withResilience = (transport: Transport, { source, now, hasBreakers,
     } catch (error) {
       const wait = error instanceof SourceError && isRead(request) ? toRetryWait(error, random) : null;
       if (wait === null || wait > (call.deadline - now()) * WAITED_SHARE || breaker.state !== 'closed' || !budget.take()) throw error;
-      await sleep(wait, undefined, { signal: call.signal }).catch(() => Promise.reject(new SourceError(source, request.operation, 'cancelled')));
+      await sleep(wait, undefined, { signal: toAbortSignal(call.signal) }).catch(() => Promise.reject(new SourceError(source, request.operation, 'cancelled')));
       return attempt(breaker, request, call, expect);
     }
   };

@@ -3,6 +3,7 @@ import type { Contract } from '../../../domain/contract.ts';
 import type { ErpRef } from '../../../domain/erp-ref.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { SourceError } from '../../../domain/source-error.ts';
+import { readOnce } from '../../once.ts';
 import type { Transport } from '../../transport.ts';
 import { createAuth } from '../auth.ts';
 import type { PowercloudConfig } from '../config.ts';
@@ -62,7 +63,7 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
   const createReads = <T extends { readonly id: string }>({ byId, search, read, isWhole }: RecordKind<T>) => {
     const known = new WeakMap<object, T>();
     /** The same object is the same answer again (`KeptBodies`). */
-    const readOnce = (value: unknown, at: string, operation: string): T => {
+    const readRecord = (value: unknown, at: string, operation: string): T => {
       if (typeof value !== 'object' || value === null) return read(name, value, at, operation);
       const record = known.get(value) ?? read(name, value, at, operation);
       known.set(value, record);
@@ -71,7 +72,7 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
     const one = async (id: string, call: CallContext): Promise<T | null> => {
       const record = await send(byId, { id }, call, openRecord);
       if (record === null) return null;
-      const found = readOnce(record, '$.data.data', byId);
+      const found = readRecord(record, '$.data.data', byId);
       if (found.id === id) return found;
       // Powercloud's ids are integers: 007 may answer record 7, which is nobody's record 007.
       if (Number(found.id) === Number(id)) return null;
@@ -81,13 +82,18 @@ export const createPowercloud = (config: PowercloudConfig, { transport, now }: {
     /** null: the list belongs to something that does not exist. */
     const list = async (operation: PowercloudFunction, query: Query, call: CallContext): Promise<Rows<T> | null> => {
       const values = await send(operation, query, call, openRows);
-      return values && readRows(values, { row: (value, index) => toRow(value, `$.records[${index}]`, operation), id: toId(operation) });
+      return values && readList(values, operation);
     };
     const toId = (operation: string) => (value: unknown, index: number) => readRow(value, `$.records[${index}]`, operation).id;
     const toRow = (value: unknown, at: string, operation: string): ListRow<T> => {
       const { id, data } = readRow(value, at, operation);
-      return { id, record: data !== null && isWhole(data) ? readOnce(data, `${at}.data`, operation) : null };
+      return { id, record: data !== null && isWhole(data) ? readRecord(data, `${at}.data`, operation) : null };
     };
+    const readList = readOnce(
+      (values: readonly unknown[], operation: string): Rows<T> =>
+        readRows(values, { row: (value, index) => toRow(value, `$.records[${index}]`, operation), id: toId(operation) }),
+      ({ unreadable }) => unreadable.length === 0,
+    );
     const page = async (cursor: string | null, call: CallContext) => {
       const offset = Number(cursor ?? 0);
       const rows = await list(search, { limit: PAGE, offset }, call);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceError, type SourceFailure } from '../../../domain/source-error.ts';
+import { readOnce } from '../../once.ts';
 import { parseWire } from '../parse-wire.ts';
 import { wireText } from '../wire-values.ts';
 
@@ -29,22 +30,33 @@ export const openEnvelope = (body: unknown, operation: string): Readonly<Record<
   throw new SourceError('ERP', operation, FAILURES[errorCode ?? ''] ?? 'unavailable', Number.isInteger(status) && status > 0 ? { status } : {});
 };
 
+type Open<T> = (body: unknown, operation: string) => T;
+
+/** The same object is the same answer again (`KeptBodies`). */
+const openOnce = <T>(open: Open<T>): Open<T> => {
+  const openObject = readOnce(
+    (body: object, operation: string) => open(body, operation),
+    () => true,
+  );
+  return (body, operation) => (typeof body === 'object' && body !== null ? openObject(body, operation) : open(body, operation));
+};
+
 const isEmpty = (value: unknown): boolean => value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 
 const wireInner = z.object({ data: z.unknown() });
 
 /** The one record at `$.data.data`; null for an empty answer. */
-export const openRecord = (body: unknown, operation: string): unknown => {
+export const openRecord = openOnce((body, operation): unknown => {
   const envelope = openEnvelope(body, operation);
   if (envelope === null || isEmpty(envelope.data)) return null;
   const { data } = parseWire(wireInner, envelope.data, '$.data', operation);
   return isEmpty(data) ? null : data;
-};
+});
 
 const wireRows = z.array(z.unknown());
 
 /** The items at `$.records`; null when the thing they belong to does not exist. */
-export const openRows = (body: unknown, operation: string): readonly unknown[] | null => {
+export const openRows = openOnce((body, operation): readonly unknown[] | null => {
   const envelope = openEnvelope(body, operation);
   return envelope === null ? null : parseWire(wireRows, envelope.records, '$.records', operation);
-};
+});
