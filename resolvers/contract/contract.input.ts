@@ -8,7 +8,7 @@ import { ContractStatus, Energy } from './contract.type.ts';
 const ContractSort = registerEnum('ContractSort', 'What contracts are sorted by.', ['id', 'start', 'end', 'postcode']);
 
 @InputType('ContractFilter', {
-  description: 'Every part that is given must hold; of a list, one. Texts are compared as the record has them, capitals included.',
+  description: 'Every part that is given must hold; of a list, one. Towns are compared in any spelling, other texts as the record has them, capitals included.',
 })
 export class ContractFilterInput extends CrossFilterInput {
   @Field(() => [ID], { nullable: true })

@@ -9,7 +9,7 @@ import { PartyKind } from '../shared/party.type.ts';
 const CustomerSort = registerEnum('CustomerSort', 'What customers are sorted by; `NAME` is the company or the last name.', ['id', 'name', 'postcode']);
 
 @InputType('CustomerFilter', {
-  description: 'Every part that is given must hold; of a list, one. Texts are compared as the record has them, capitals included.',
+  description: 'Every part that is given must hold; of a list, one. Towns are compared in any spelling, other texts as the record has them, capitals included.',
 })
 export class CustomerFilterInput extends CrossFilterInput {
   @Field(() => [PartyKind], { nullable: true })

@@ -13,7 +13,8 @@ import { CustomerConnection } from '../customer/customer.type.ts';
 import { toCustomerFilter } from '../customer/to-customer-filter.ts';
 import { PagingArgs, toPageArguments } from '../shared/paging.ts';
 
-const FROM_MIRROR = 'Answered from the mirror, whatever the sources do; `freshness` says how old a record is.';
+const FROM_MIRROR =
+  'Answered from the mirror, whatever the sources do, and so is what hangs on it at the ERP, unless `Cache-Control` says how old it may be; `freshness` says how old a record is. An error until the mirror was filled once.';
 const BY_ID = { field: 'id', direction: 'asc' } as const;
 
 const toOrder = <Field extends string>(order: { field: Field; direction?: 'asc' | 'desc' | null } | null | undefined) =>
@@ -26,9 +27,9 @@ export class ListResolver {
     @Arg('filter', () => ContractFilterInput, { nullable: true }) filter: ContractFilterInput | null,
     @Arg('orderBy', () => ContractOrderInput, { nullable: true }) order: ContractOrderInput | null,
     @Args(() => PagingArgs) paging: PagingArgs,
-    @Ctx() { store, call }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<CountedPage<Contract>> {
-    return listContracts(toContractFilter(filter ?? null), toOrder(order) ?? BY_ID, toPageArguments(paging), store, call);
+    return listContracts(toContractFilter(filter ?? null), toOrder(order) ?? BY_ID, toPageArguments(paging), context);
   }
 
   @Query(() => CustomerConnection, {
@@ -39,8 +40,8 @@ export class ListResolver {
     @Arg('filter', () => CustomerFilterInput, { nullable: true }) filter: CustomerFilterInput | null,
     @Arg('orderBy', () => CustomerOrderInput, { nullable: true }) order: CustomerOrderInput | null,
     @Args(() => PagingArgs) paging: PagingArgs,
-    @Ctx() { store, call }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<CountedPage<Customer>> {
-    return listCustomers(toCustomerFilter(filter ?? null), toOrder(order) ?? BY_ID, toPageArguments(paging), store, call);
+    return listCustomers(toCustomerFilter(filter ?? null), toOrder(order) ?? BY_ID, toPageArguments(paging), context);
   }
 }

@@ -19,17 +19,19 @@ export class SearchResolver {
   @Query(() => CustomerConnection, {
     nullable: true,
     description:
-      'Free text, best first: numbers, e-mail, phone, meter, MaLo, names in any order and with one typo, street, town. From the mirror; `totalCount` is null beyond 400.',
+      'Free text, best first: numbers, e-mail, phone, meter, MaLo, names in any order and with one typo, street, town. From the mirror, an error until it was filled once; `totalCount` is null beyond 400.',
   })
   searchCustomers(
     @Arg('query', () => String) query: string,
     @Args(() => PagingArgs) paging: PagingArgs,
-    @Ctx() { store, call }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<Page<Customer>> {
-    return pageFoundCustomers(toText('query', query), toPageArguments(paging), store, call);
+    return pageFoundCustomers(toText('query', query), toPageArguments(paging), context);
   }
 
-  @Query(() => IdentificationType, { description: 'Who is meant by what is known about somebody: one customer, or none with the reason. From the mirror.' })
+  @Query(() => IdentificationType, {
+    description: 'Who is meant by what is known about somebody: one customer, or none with the reason. From the mirror, an error until it was filled once.',
+  })
   identify(@Arg('input', () => IdentifyInput) input: IdentifyInput, @Ctx() { store, now, ownMailDomains }: GraphContext): Promise<Identification> {
     checkTexts('input', input);
     const asOf = input.asOf?.toISOString().slice(0, 10);

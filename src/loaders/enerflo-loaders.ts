@@ -8,6 +8,7 @@ import { listLoader, recordLoader } from './batch.ts';
 import { type EnerfloRecord, findEnerfloRecords } from './find-enerflo-records.ts';
 import { findInstalls } from './find-installs.ts';
 import type { LinkLoaders } from './link-loaders.ts';
+import type { Listed } from './listed.ts';
 
 export interface EnerfloLoaders {
   readonly installById: DataLoader<string, Install | null>;
@@ -23,8 +24,8 @@ export interface EnerfloLoaders {
 
 export const notesOf = (install: Install, { notesByKey }: EnerfloLoaders): Promise<readonly Note[]> => notesByKey.load(toNotesKey(install));
 
-export const createEnerfloLoaders = (reader: Reader, links: LinkLoaders, context: ReadContext): EnerfloLoaders => {
-  const installById = recordLoader(reader.installs, context);
+export const createEnerfloLoaders = (reader: Reader, links: LinkLoaders, listed: Listed, context: ReadContext): EnerfloLoaders => {
+  const installById = recordLoader(reader.installs, context, listed.installs);
   const customerById = recordLoader(reader.enerfloCustomers, context);
   const reads = { links, customerById, customersByText: listLoader(reader.enerfloSearches, context), wantsLive: context.policy.maxAgeMs === 0 };
   const recordsOfCustomer = eachCustomer((customer) => findEnerfloRecords(customer, reads));
@@ -32,7 +33,11 @@ export const createEnerfloLoaders = (reader: Reader, links: LinkLoaders, context
     installById,
     installByDealId: recordLoader(reader.installsOfDeals, context),
     recordsOfCustomer,
-    installsOfCustomer: eachCustomer(async (customer) => findInstalls(await recordsOfCustomer.load(customer), installById)),
+    installsOfCustomer: eachCustomer(async (customer) => {
+      const records = await recordsOfCustomer.load(customer);
+      if (listed.customers.has(customer.id)) for (const { installIds } of records) listed.addInstalls(installIds);
+      return findInstalls(records, installById);
+    }),
     notesByKey: listLoader(reader.notesOfInstalls, context),
     customerById,
   };

@@ -4,6 +4,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { Reader } from '../reader/create-reader.ts';
 import type { ReadContext } from '../reader/read.ts';
 import { listLoader, recordLoader } from './batch.ts';
+import type { Listed } from './listed.ts';
 
 export interface ErpLoaders {
   readonly customerById: DataLoader<string, Customer | null>;
@@ -12,8 +13,8 @@ export interface ErpLoaders {
   readonly contractsByCustomerId: DataLoader<string, readonly Contract[]>;
 }
 
-export const createErpLoaders = (reader: Reader, context: ReadContext): ErpLoaders => ({
-  customerById: recordLoader(reader.customers, context),
-  contractById: recordLoader(reader.contracts, context),
-  contractsByCustomerId: listLoader(reader.contractsOfCustomers, context),
+export const createErpLoaders = (reader: Reader, listed: Listed, context: ReadContext): ErpLoaders => ({
+  customerById: recordLoader(reader.customers, context, listed.customers),
+  contractById: recordLoader(reader.contracts, context, listed.contracts),
+  contractsByCustomerId: listLoader(reader.contractsOfCustomers, context, listed.customers),
 });

@@ -1,7 +1,16 @@
 import type { Page, PageArguments } from '../domain/page.ts';
 import type { Source } from '../domain/source.ts';
+import type { Loaders } from '../loaders/loaders.ts';
 import type { ReadContext } from '../reader/read.ts';
+import type { Store } from '../store/create-store.ts';
 import type { Mirrored } from '../store/mirror/mirrored.ts';
+
+/** A request, as far as what is answered from the mirror asks. */
+export interface MirrorContext {
+  readonly store: Store;
+  readonly call: ReadContext;
+  readonly loaders: Pick<Loaders, 'listed'>;
+}
 
 /** A page whose total is counted only when somebody asks for it. */
 export type CountedPage<T> = Omit<Page<T>, 'totalCount'> & { readonly totalCount: () => Promise<number> };

@@ -1,13 +1,11 @@
 import type { Customer } from '../domain/customer.ts';
 import { toRefKey } from '../domain/matching/match-customer.ts';
 import { offsetAfter, type Page, type PageArguments, toPage } from '../domain/page.ts';
-import type { ReadContext } from '../reader/read.ts';
-import type { Store } from '../store/create-store.ts';
-import { noteServed } from './mirror-page.ts';
+import { type MirrorContext, noteServed } from './mirror-page.ts';
 import { searchCustomers } from './search-customers.ts';
 
 /** A page of a free-text search with the customers as the mirror has them. */
-export const pageFoundCustomers = async (text: string, { first, after }: PageArguments, store: Store, call: ReadContext): Promise<Page<Customer>> => {
+export const pageFoundCustomers = async (text: string, { first, after }: PageArguments, { store, call, loaders }: MirrorContext): Promise<Page<Customer>> => {
   const offset = offsetAfter(after);
   const { refs, total } = await searchCustomers(text, { limit: first + 1, offset }, store);
   const shown = refs.slice(0, first);
@@ -25,6 +23,7 @@ export const pageFoundCustomers = async (text: string, { first, after }: PageArg
     found.map(({ row }) => row),
     call,
   );
+  loaders.listed.addCustomers(found.map(({ row }) => row.record));
   return toPage(
     found.map((hit) => ({ offset: hit.offset, node: hit.row.record })),
     { totalCount: total, hasNextPage: refs.length > first, ...(shown.length > 0 && { scannedTo: offset + shown.length - 1 }) },

@@ -5,6 +5,7 @@ import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import { type ContractFilter, type CustomerFilter, contractConditions, customerConditions } from './filters.ts';
 import { readCursorText, toCursorText } from './list-cursor.ts';
+import { readTownSpellings } from './town-spellings.ts';
 
 export interface ListRequest {
   readonly first: number;
@@ -68,12 +69,22 @@ const count = async (db: Kysely<Tables>, table: Query['table'], where: Condition
   return rows[0]?.total ?? 0;
 };
 
-export const listContracts = (db: Kysely<Tables>, filter: ContractFilter, { field, direction }: ContractOrder, request: ListRequest) =>
-  page<MirrorRecords['contract']>(db, { table: 'contract', where: contractConditions(filter), sort: CONTRACT_SORTS[field], direction }, request);
+/** The filter with its towns as the records write them. */
+const spelt = async <F extends ContractFilter | CustomerFilter>(db: Kysely<Tables>, table: Query['table'], filter: F): Promise<F> =>
+  filter.cities == null ? filter : { ...filter, cities: await readTownSpellings(db, table, filter.cities) };
 
-export const countContracts = (db: Kysely<Tables>, filter: ContractFilter): Promise<number> => count(db, 'contract', contractConditions(filter));
+export const listContracts = async (db: Kysely<Tables>, filter: ContractFilter, { field, direction }: ContractOrder, request: ListRequest) => {
+  const where = contractConditions(await spelt(db, 'contract', filter));
+  return page<MirrorRecords['contract']>(db, { table: 'contract', where, sort: CONTRACT_SORTS[field], direction }, request);
+};
 
-export const listCustomers = (db: Kysely<Tables>, filter: CustomerFilter, { field, direction }: CustomerOrder, request: ListRequest) =>
-  page<MirrorRecords['customer']>(db, { table: 'customer', where: customerConditions(filter), sort: CUSTOMER_SORTS[field], direction }, request);
+export const countContracts = async (db: Kysely<Tables>, filter: ContractFilter): Promise<number> =>
+  count(db, 'contract', contractConditions(await spelt(db, 'contract', filter)));
 
-export const countCustomers = (db: Kysely<Tables>, filter: CustomerFilter): Promise<number> => count(db, 'customer', customerConditions(filter));
+export const listCustomers = async (db: Kysely<Tables>, filter: CustomerFilter, { field, direction }: CustomerOrder, request: ListRequest) => {
+  const where = customerConditions(await spelt(db, 'customer', filter));
+  return page<MirrorRecords['customer']>(db, { table: 'customer', where, sort: CUSTOMER_SORTS[field], direction }, request);
+};
+
+export const countCustomers = async (db: Kysely<Tables>, filter: CustomerFilter): Promise<number> =>
+  count(db, 'customer', customerConditions(await spelt(db, 'customer', filter)));
