@@ -35,6 +35,9 @@ export interface MirrorWrites<T> {
   readonly remove: (gone: readonly RecordId[], at: number) => Promise<unknown>;
 }
 
+/** Its milestones are young with it, in rows of their own. */
+const WITH_PARTS: Entity = 'install';
+
 /** `source`: the ERP's name, `enneo` or `enerflo`. */
 export const createMirrorOf = <E extends Entity>(
   entity: E,
@@ -48,8 +51,18 @@ export const createMirrorOf = <E extends Entity>(
       rows.map(({ record }) => record.id),
       Number.POSITIVE_INFINITY,
     );
+  /** What this process wrote before as it is. */
+  const given = new WeakSet<MirrorRecords[E]>();
+  const writeChanged = async (rows: readonly Fetched<MirrorRecords[E]>[]): Promise<void> => {
+    const again = rows.filter(({ record }) => entity !== WITH_PARTS && given.has(record));
+    const changed = new Set(await store.mirror.touch(entity, again));
+    const isAgain = new Set(again);
+    const wanted = rows.filter((row) => changed.has(row) || !isAgain.has(row));
+    if (wanted.length > 0) await write(wanted);
+    for (const { record } of wanted) given.add(record);
+  };
   const writeAll = (rows: readonly Fetched<MirrorRecords[E]>[]): Promise<unknown> =>
-    write(rows).catch((error: unknown) => {
+    writeChanged(rows).catch((error: unknown) => {
       forgetUnwritten(rows);
       throw error;
     });

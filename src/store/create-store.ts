@@ -53,6 +53,7 @@ import { type Owners, readRecords, readRecordsOf } from './mirror/read-records.t
 import { readUnseen, type UnseenQuery } from './mirror/read-unseen.ts';
 import type { Fetched } from './mirror/to-rows.ts';
 import { forgetTombstones } from './mirror/tombstones.ts';
+import { touchRecords } from './mirror/touch-records.ts';
 import { deleteInstalls, writeInstalls } from './mirror/write-installs.ts';
 import { writeRecords } from './mirror/write-records.ts';
 import { deleteSearchable, type FetchedSearchable, type Searchable, writeSearchable } from './mirror/write-searchable.ts';
@@ -130,6 +131,8 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
   deleteInstalls: (ids: readonly string[], at: number, options?: AnnounceOptions) => unlessEmpty(writes, ids, (db) => deleteInstalls(db, ids, at, options)),
   writeSearchable: <E extends Searchable>(entity: E, fetched: readonly FetchedSearchable<MirrorRecords[E]>[], options?: AnnounceOptions) =>
     unlessEmpty(writes, fetched, (db) => writeSearchable(db, entity, fetched, options)),
+  /** Those that are there unchanged are young again; answers the others. */
+  touch: <E extends Entity>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]) => touchRecords(writes, entity, fetched),
   delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>
     unlessEmpty(writes, gone, (db) => deleteRecords(db, entity, gone, at, options)),
   deleteSearchable: (entity: Searchable, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>

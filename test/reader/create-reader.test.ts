@@ -57,3 +57,28 @@ it('keeps what it read itself when that reaches the mirror', async () => {
   await told;
   expect(reader.customers.keys()).toContain(id);
 });
+
+it('writes a record that comes again unchanged half a minute later no second time, and the mirror knows how young it is', async () => {
+  let late = 0;
+  const written: number[] = [];
+  const writeSearchable: Store['mirror']['writeSearchable'] = (entity, rows, options) => {
+    written.push(rows.length);
+    return store.mirror.writeSearchable(entity, rows, options);
+  };
+  const place = { store: { ...store, mirror: { ...store.mirror, writeSearchable } }, onError: () => undefined };
+  const other = await createReader(world.sources, place, () => Date.now() + late);
+  const { records } = await world.sources.erp.customerPage(null, createCall());
+  const id = records[1]?.id ?? '';
+  const readLive = async (): Promise<number> => {
+    await other.customers.read([id], { ...call(), deadline: Date.now() + 100_000, policy: { maxAgeMs: 0, onlyIfCached: false } });
+    await other.flush();
+    return (await store.mirror.read('customer', [id]))[0]?.fetchedAt ?? 0;
+  };
+  for (let variant = 0; variant < 12; variant += 1) await readLive();
+  const before = await readLive();
+  written.length = 0;
+  late = 31_000;
+  expect(await readLive()).toBeGreaterThanOrEqual(before + 29_000);
+  expect(written).toEqual([]);
+  await other.close();
+});

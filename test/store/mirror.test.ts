@@ -52,6 +52,22 @@ onBothEngines('mirror', (openPlace) => {
     expect(await store.mirror.readOf('ticket', 'contract_id', ['c-5b'], 10)).toHaveLength(1);
   });
 
+  it('makes young again what is there as it was read, and answers what is not', async () => {
+    const [same, other, gone] = ['t-1', 't-2', 't-3'].map((id) => ticketOf(id, { subject: 'one' }));
+    if (same === undefined || other === undefined || gone === undefined) throw new Error('three tickets');
+    const rows = [same, other, gone].map((record) => ({ record, fetchedAt: 10 }));
+    await store.mirror.write('ticket', rows);
+    await store.mirror.delete('ticket', [{ id: 't-3', source: 'enneo' }], 11);
+    const again = [same, ticketOf('t-2', { subject: 'two' }), gone, ticketOf('t-4', {})].map((record) => ({ record, fetchedAt: 20 }));
+    expect(await store.mirror.touch('ticket', again)).toEqual(again.slice(1));
+    expect(await store.mirror.touch('ticket', [{ record: same, fetchedAt: 15 }])).toEqual([]);
+    const now = (await store.mirror.read('ticket', ['t-1', 't-2'])).toSorted((a, b) => a.id.localeCompare(b.id));
+    expect(now.map(({ id, record, fetchedAt }) => [id, record.subject, fetchedAt])).toEqual([
+      ['t-1', 'one', 20],
+      ['t-2', 'one', 10],
+    ]);
+  });
+
   it('marks what is gone, unless it was read later, and brings it back when it returns', async () => {
     const gone = [{ id: '6', source: 'enneo' }];
     await store.mirror.write('ticket', [{ record: ticketOf('6', { contractId: 'c-6' }), fetchedAt: 10 }]);

@@ -13,4 +13,11 @@ const canonical = (key: string, value: unknown): unknown => {
  * the answer and the like into fields we do not know, and that is no change anybody waits for. A record read from the mirror
  * has the version it was written with. 132 bits of SHA-256.
  */
-export const versionOf = (record: object): string => hash('sha256', toStorableJson(record, canonical), 'base64url').slice(0, 22);
+export const versionOf = (record: object): string => {
+  const version = versions.get(record) ?? hash('sha256', toStorableJson(record, canonical), 'base64url').slice(0, 22);
+  versions.set(record, version);
+  return version;
+};
+
+/** Nobody changes a record, so the same one is the same version. */
+const versions = new WeakMap<object, string>();
