@@ -24,11 +24,13 @@ program
   .description('copy contracts, customers, installs, notes and tickets into the mirror; goes on where the last one stopped')
   .option('--source <source>', 'only one: erp, enerflo or enneo')
   .option('--full', 'start over, and read again what is known')
+  .option('--accept-deletions', 'mark deleted what a source no longer has, however much it is')
   .action(async (flags) => (await import('./cli/sync.ts')).sync(process.env, flags));
 program
   .command('import')
   .description('tell Enneo which contracts changed since it was last told; goes on where the last one stopped')
   .option('--dry-run', 'send nothing, and say what would be sent')
+  .option('--accept-deletions', 'remove at Enneo what the ERP no longer has, however much it is')
   .action(async (flags) => (await import('./cli/import.ts')).importContracts(process.env, flags));
 program
   .command('doctor')

@@ -90,7 +90,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const changes = await createChanges(store, (error) => logger.warn({ err: error }, 'changes could not be read; trying again'));
   const monitor = createSourceMonitor(now, openOperations);
   const admission = createAdmission(settings.inFlightLimit, [facadeOverload, webhookOverload], () => performance.now());
-  const metrics = createMetrics({ readInbox: store.inbox.measure, readAdmission: admission.figures, now });
+  const metrics = createMetrics({ readInbox: store.inbox.measure, readKeptDeletions: store.syncReports.keptDeletions, readAdmission: admission.figures, now });
   const stopLoggingSources = logSources(logger);
   const sender = createWebhookSender(now);
   const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };

@@ -27,6 +27,12 @@ export class SyncedEntityType {
   @Field(() => Int, { description: 'The source no longer has them.' })
   gone!: number;
 
+  @Field(() => Int, {
+    description:
+      'Not there at the source, but so many at once that nothing was marked deleted: at least so many. `busbar sync --accept-deletions` deletes them.',
+  })
+  kept!: number;
+
   @Field(() => Int, { description: 'Of the new, the changed and the gone: no event had told of them, although the source sends events.' })
   repaired!: number;
 

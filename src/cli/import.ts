@@ -10,6 +10,7 @@ import { toSettings } from './to-settings.ts';
 
 export interface ImportFlags {
   readonly dryRun?: boolean;
+  readonly acceptDeletions?: boolean;
 }
 
 /** As a shell has it for SIGINT. */
@@ -17,7 +18,7 @@ const INTERRUPTED = 130;
 const SHOWN_FAILURES = 20;
 
 /** `busbar import`. Exit code 0: Enneo knows everything; 1: not everything; 130: interrupted. */
-export const importContracts = async (env: NodeJS.ProcessEnv, { dryRun = false }: ImportFlags): Promise<void> => {
+export const importContracts = async (env: NodeJS.ProcessEnv, { dryRun = false, acceptDeletions = false }: ImportFlags): Promise<void> => {
   const config = readEnvironment(env, false);
   const mode = config.enneoContracts;
   if (mode === 'off') throw new ConfigError(['ENNEO_CONTRACTS: is off, so Enneo is told nothing; set it to import or realtime']);
@@ -28,7 +29,7 @@ export const importContracts = async (env: NodeJS.ProcessEnv, { dryRun = false }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   try {
     const report = createProgressView(process.stdout, Date.now);
-    const result = await importAll({ enneo: sources.enneo, store, mode, now: Date.now, signal: interrupt.signal, dryRun, report });
+    const result = await importAll({ enneo: sources.enneo, store, mode, now: Date.now, signal: interrupt.signal, dryRun, acceptDeletions, report });
     say(`\n${toSummary(result)}`);
     say(`\n${toAdvice(result, dryRun)}`);
     process.exitCode = result.state === 'stopped' ? INTERRUPTED : Number(!isComplete(result));
@@ -38,7 +39,7 @@ export const importContracts = async (env: NodeJS.ProcessEnv, { dryRun = false }
   }
 };
 
-const isComplete = ({ state, counts }: ImportProgress): boolean => state === 'done' && counts.failed + counts.unknown === 0;
+const isComplete = ({ state, counts, kept }: ImportProgress): boolean => state === 'done' && kept + counts.failed + counts.unknown === 0;
 
 /** A line a count, then the contracts that failed. */
 const toSummary = ({ counts, failures }: ImportProgress): string => {
@@ -48,10 +49,12 @@ const toSummary = ({ counts, failures }: ImportProgress): string => {
   return [...table, ...shown, ...(all > shown.length ? [`and ${all - shown.length} more`] : [])].join('\n');
 };
 
-const toAdvice = ({ state, error, counts }: ImportProgress, dryRun: boolean): string => {
+const toAdvice = ({ state, error, counts, kept }: ImportProgress, dryRun: boolean): string => {
   if (state === 'stopped') return 'Stopped. Run `busbar import` again to go on.';
   if (state === 'failed')
     return `Ended before its end (${error?.message}). Run \`busbar import\` again to go on; \`busbar doctor\` says whether Enneo can be reached.`;
+  if (kept > 0)
+    return `${kept} contracts that Enneo has are gone in the ERP, more than anybody would believe: none of them was removed. If it is true, run \`busbar import --accept-deletions\`; if not, correct the ERP's answers and run \`busbar sync\`.`;
   if (dryRun) return 'Nothing was sent. Run `busbar import` without --dry-run to send it.';
   if (counts.unknown > 0) return 'Enneo did not say whether it took everything. Run `busbar import` again: it looks, and sends only what is missing.';
   return counts.failed > 0 ? 'Not everything could be sent. Correct what is named above, then run `busbar import` again.' : 'Enneo knows everything.';

@@ -6,6 +6,8 @@ export interface SyncTally {
   readonly changed: number;
   /** Marked deleted: the source no longer has them. */
   readonly gone: number;
+  /** Not there at the source, but so many at once that nothing was marked deleted: at least so many. */
+  readonly kept: number;
   /** Of the changed: their source had not changed, somebody had altered them in the database. */
   readonly damaged: number;
   /** Of the new, the changed and the gone: no event had told of them although the source sends events, and they were not damaged. */
@@ -13,13 +15,14 @@ export interface SyncTally {
   readonly ms: number;
 }
 
-export const NOTHING: SyncTally = { seen: 0, added: 0, changed: 0, gone: 0, damaged: 0, repaired: 0, ms: 0 };
+export const NOTHING: SyncTally = { seen: 0, added: 0, changed: 0, gone: 0, kept: 0, damaged: 0, repaired: 0, ms: 0 };
 
 export const sumTallies = (one: SyncTally, other: SyncTally): SyncTally => ({
   seen: one.seen + other.seen,
   added: one.added + other.added,
   changed: one.changed + other.changed,
   gone: one.gone + other.gone,
+  kept: one.kept + other.kept,
   damaged: one.damaged + other.damaged,
   repaired: one.repaired + other.repaired,
   ms: one.ms + other.ms,

@@ -26,9 +26,10 @@ import { writeEvents } from './events/write-events.ts';
 import { forgetTold, hasTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
 import type { ScanQuery } from './imports/scan.ts';
 import { countContractsThere, type DueQuery, scanContracts } from './imports/scan-contracts.ts';
-import { scanGone } from './imports/scan-gone.ts';
+import { countGone, scanGone } from './imports/scan-gone.ts';
 import type { Telling, TellingContext, Told, ToldKey } from './imports/told.ts';
 import { inboxOn } from './inbox/inbox.ts';
+import { readKeptDeletions } from './kept-deletions.ts';
 import { countLinks } from './links/count-links.ts';
 import { decideLink, type LinkDecision, linkCandidates, linksOfEnerflo, linksOfErp, type ProposedLink, proposeLinks } from './links/links.ts';
 import type { ContractFilter, CustomerFilter } from './lists/filters.ts';
@@ -44,6 +45,7 @@ import {
 import { runAlone } from './lock/task-lock.ts';
 import { migrate } from './migrate.ts';
 import type { AnnounceOptions } from './mirror/announce.ts';
+import { countRecords } from './mirror/count-records.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
 import { expireRecords } from './mirror/expire-records.ts';
@@ -122,7 +124,8 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
     readRecordsOf(lookups, entity, owner, ownerIds, limit),
   readPeople: (refs: readonly RecordId[], maxContracts: number) => readPeople(lookups, refs, maxContracts),
   readDamaged: <E extends 'install' | 'milestone' | 'ticket'>(entity: E, query: DamagedQuery) => readDamaged(writes, entity, query),
-  /** Takes its time: walks through the whole entity. */
+  /** These take their time: they walk through the whole entity. */
+  count: (entity: Entity, source: string) => countRecords(writes, entity, source),
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
   /** Tells what changed with the commit, unless told not to. */
   write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[], options?: AnnounceOptions) =>
@@ -206,6 +209,7 @@ const importsOn = ({ writes }: Engine) => ({
   countContracts: () => countContractsThere(writes),
   scanContracts: (query: DueQuery) => scanContracts(writes, query),
   scanGone: (query: ScanQuery) => scanGone(writes, query),
+  countGone: (entity: Told) => countGone(writes, entity),
   hasTold: (entity: Told) => hasTold(writes, entity),
   noteSending: (telling: Telling, context: TellingContext) => noteTold(writes, 'sending', [telling], context),
   noteSent: (tellings: readonly Telling[], context: TellingContext) => noteTold(writes, 'sent', tellings, context),
@@ -253,6 +257,7 @@ const auditOn = ({ reads, writes }: Engine) => ({
 });
 
 const syncReportsOn = ({ reads, writes }: Engine) => ({
+  keptDeletions: () => readKeptDeletions(reads),
   save: (report: SyncReport) => saveSyncReport(writes, report),
   latest: (limit: number) => readSyncReports(reads, limit),
 });

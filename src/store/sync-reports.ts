@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { SyncReport } from '../domain/sync-report.ts';
+import { NOTHING, type SyncReport } from '../domain/sync-report.ts';
 import type { Tables } from './tables.ts';
 
 /** More than a year of nights. */
@@ -14,5 +14,10 @@ export const saveSyncReport = async (db: Kysely<Tables>, { startedAt, endedAt, e
 /** Newest first. */
 export const readSyncReports = async (db: Kysely<Tables>, limit: number): Promise<readonly SyncReport[]> => {
   const rows = await db.selectFrom('sync_report').selectAll().orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(({ started_at, ended_at, entities, links }) => ({ startedAt: started_at.getTime(), endedAt: ended_at.getTime(), entities, links }));
+  return rows.map(({ started_at, ended_at, entities, links }) => ({
+    startedAt: started_at.getTime(),
+    endedAt: ended_at.getTime(),
+    entities: entities.map((one) => ({ ...NOTHING, ...one })),
+    links,
+  }));
 };

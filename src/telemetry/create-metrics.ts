@@ -5,6 +5,7 @@ import { SOURCE_DRIFT_CHANNEL } from '../sources/drift-channel.ts';
 import { BREAKER_CHANNEL } from '../sources/resilience/breaker-channel.ts';
 import { SOURCE_CALL_CHANNEL } from '../sources/source-channel.ts';
 import type { InboxFigures } from '../store/inbox/measure-inbox.ts';
+import type { KeptDeletions } from '../store/kept-deletions.ts';
 import { WEBHOOK_CHANNEL } from '../webhooks/event-channel.ts';
 import { listen, listenFor } from './listen.ts';
 import { breakerMessage, driftMessage, isAnsweredMessage, isCallMessage, webhookMessage } from './messages.ts';
@@ -15,6 +16,7 @@ const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8];
 export interface MetricsOptions {
   readonly readInbox: () => Promise<InboxFigures>;
   readonly readAdmission: Admission['figures'];
+  readonly readKeptDeletions: () => Promise<readonly KeptDeletions[]>;
   readonly now: () => number;
 }
 
@@ -26,13 +28,14 @@ export interface Metrics {
 }
 
 /** Counts what is announced on our channels; docs/operations.md says what each figure means. */
-export const createMetrics = ({ readInbox, readAdmission, now }: MetricsOptions): Metrics => {
+export const createMetrics = ({ readInbox, readKeptDeletions, readAdmission, now }: MetricsOptions): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const stops = [watchAnswers(registers), ...watchSources(registers), watchWebhooks(registers)];
   watchInbox(registers, readInbox, now);
   watchAdmission(registers, readAdmission);
+  watchSync(registers, readKeptDeletions);
   return {
     read: () => registry.metrics(),
     contentType: registry.contentType,
@@ -104,6 +107,18 @@ const watchInbox = (registers: Registry[], readInbox: MetricsOptions['readInbox'
       this.set(figures.waiting);
       dead.set(figures.dead);
       oldest.set(figures.oldestWaitingAt === null ? 0 : (now() - figures.oldestWaitingAt) / 1000);
+    },
+  });
+};
+
+const watchSync = (registers: Registry[], readKeptDeletions: MetricsOptions['readKeptDeletions']): void => {
+  new Gauge({
+    name: 'busbar_sync_kept_deletions',
+    help: 'Records the last sync found missing at their source, too many to be believed; busbar sync --accept-deletions',
+    labelNames: ['source', 'entity'],
+    registers,
+    async collect() {
+      for (const { source, entity, kept } of await readKeptDeletions().catch(() => [])) this.set({ source, entity }, kept);
     },
   });
 };

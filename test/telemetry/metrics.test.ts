@@ -26,6 +26,7 @@ it('counts answers by route, calls by operation and what waits in the inbox', as
   expect(text).toMatch(/busbar_source_call_seconds_count\{source="ERP",operation="customerById",outcome="ok"\} 1/);
   expect(text).toMatch(/^busbar_inbox_waiting 0$/m);
   expect(text).toMatch(/^busbar_inbox_dead 0$/m);
+  expect(text).toMatch(/^# TYPE busbar_sync_kept_deletions gauge$/m);
 });
 
 it('shows no path, since paths hold ids and secrets', async () => {

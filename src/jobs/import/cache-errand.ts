@@ -47,5 +47,5 @@ export const createCacheErrand = ({ enneo, imports, send, now }: CacheErrandOpti
 
   const toRemoval = (gone: GoneContract): Step => ({ key: gone, expected: 'deleted', take: () => forget(gone) });
 
-  return { entity, mapping, beginsSilently: true, toStep, toRemoval };
+  return { entity, mapping, beginsSilently: true, isDestructive: false, toStep, toRemoval };
 };

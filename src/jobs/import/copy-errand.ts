@@ -84,7 +84,7 @@ export const createCopyErrand = ({ enneo, imports, ask, send, now }: CopyErrandO
 
   const toRemoval = (gone: GoneContract): Step => ({ key: gone, expected: 'deleted', take: () => remove(gone) });
 
-  return { entity, mapping, beginsSilently: false, toStep, toRemoval };
+  return { entity, mapping, beginsSilently: false, isDestructive: true, toStep, toRemoval };
 };
 
 const expectedOf = ({ told }: DueContract, { version }: ImportedContract): Outcome => {

@@ -25,6 +25,8 @@ export interface Errand {
   readonly mapping: string;
   /** The first run tells nothing: whatever is there counts as told. */
   readonly beginsSilently: boolean;
+  /** What it removes is gone at Enneo: of much at once nothing is, until a person says so. */
+  readonly isDestructive: boolean;
   readonly toStep: (due: DueContract) => ContractStep;
   readonly toRemoval: (gone: GoneContract) => Step;
 }

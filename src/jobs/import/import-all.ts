@@ -22,6 +22,8 @@ export interface ImportOptions {
   readonly signal: AbortSignal;
   /** Sends and notes nothing, and counts what a run would do. */
   readonly dryRun: boolean;
+  /** Removes whatever the ERP no longer has, however much that is: a person said so. */
+  readonly acceptDeletions?: boolean;
   /** Told after every page, and once at the end. */
   readonly report: (progress: ImportProgress) => void;
   readonly wait?: AskOptions['wait'];
@@ -39,10 +41,10 @@ export const importAll = (options: ImportOptions): Promise<ImportProgress> => {
 };
 
 const runImport = async (options: ImportOptions, signal: AbortSignal): Promise<ImportProgress> => {
-  const { store, now, dryRun, report } = options;
+  const { store, now, dryRun, acceptDeletions = false, report } = options;
   const tally = createImportTally(now, report);
   try {
-    await runErrand(toErrand(options, signal), { imports: store.imports, now, signal, dryRun, tally });
+    await runErrand(toErrand(options, signal), { imports: store.imports, now, signal, dryRun, acceptDeletions, tally });
     return tally.tell({ state: 'done' });
   } catch (error) {
     return tally.tell(options.signal.aborted ? { state: 'stopped' } : { state: 'failed', error: error instanceof Error ? error : new Error(String(error)) });

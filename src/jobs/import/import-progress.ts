@@ -21,6 +21,8 @@ export interface ImportProgress {
   /** Milliseconds. */
   readonly ms: number;
   readonly counts: Readonly<Record<Outcome, number>>;
+  /** Contracts that are gone, but so many at once that Enneo keeps them. */
+  readonly kept: number;
   /** The first hundred. */
   readonly failures: readonly ImportFailure[];
   /** Why it did not come to its end. */
@@ -33,13 +35,13 @@ export interface ImportTally {
   count(outcome: Outcome, times?: number): void;
   fail(outcome: 'failed' | 'unknown', failure: ImportFailure): void;
   /** Shows how far it has come. */
-  tell(change: Partial<Pick<ImportProgress, 'done' | 'total' | 'state' | 'error'>>): ImportProgress;
+  tell(change: Partial<Pick<ImportProgress, 'done' | 'total' | 'state' | 'kept' | 'error'>>): ImportProgress;
 }
 
 const KEPT_FAILURES = 100;
 
 const START: ImportProgress = {
-  ...{ source: 'enneo', entity: 'contract', state: 'running', done: 0, seen: 0, total: null, ms: 0, failures: [], error: null },
+  ...{ source: 'enneo', entity: 'contract', state: 'running', done: 0, seen: 0, total: null, ms: 0, kept: 0, failures: [], error: null },
   counts: { created: 0, updated: 0, deleted: 0, unchanged: 0, failed: 0, unknown: 0 },
 };
 

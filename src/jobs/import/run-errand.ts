@@ -1,3 +1,4 @@
+import { isMassDeletion } from '../../domain/mass-deletion.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { Store } from '../../store/create-store.ts';
 import type { Scan } from '../../store/imports/scan.ts';
@@ -15,6 +16,7 @@ export interface RunErrandOptions {
   readonly signal: AbortSignal;
   /** Counts what would be done. */
   readonly dryRun: boolean;
+  readonly acceptDeletions: boolean;
   readonly tally: ImportTally;
 }
 
@@ -23,8 +25,8 @@ const PAGE = 1000;
 /** No limit of Enneo's is published; 4 is our choice (enneo.md 1.3). */
 const AT_ONCE = 4;
 
-/** Tells of whatever is due, then of whatever is gone, page by page. */
-export const runErrand = async (errand: Errand, { imports, now, signal, dryRun, tally }: RunErrandOptions): Promise<void> => {
+/** Tells of whatever is due, then of whatever is gone unless that is too much to be true, page by page. */
+export const runErrand = async (errand: Errand, { imports, now, signal, dryRun, acceptDeletions, tally }: RunErrandOptions): Promise<void> => {
   const { entity, mapping } = errand;
   const streak = createFailureStreak();
   const context = () => ({ entity, mapping, at: now() });
@@ -71,6 +73,8 @@ export const runErrand = async (errand: Errand, { imports, now, signal, dryRun, 
       tally.tell({ done: tally.progress().done + scanned });
     },
   );
+  const { told, gone } = await imports.countGone(entity);
+  if (errand.isDestructive && !acceptDeletions && isMassDeletion(gone, told)) return void tally.tell({ kept: gone });
   await eachPage(
     (after) => imports.scanGone({ entity, after, limit: PAGE }),
     async ({ due }) => {

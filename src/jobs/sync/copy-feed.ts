@@ -5,6 +5,7 @@ import { createCountRepaired } from './count-repaired.ts';
 import type { Feed, FeedPage, Run } from './feed.ts';
 import { type Outcome, tallyOf } from './outcome.ts';
 import { readAhead } from './read-ahead.ts';
+import { settleUnseen } from './settle-unseen.ts';
 
 export interface CopyOptions {
   readonly store: Store;
@@ -15,6 +16,8 @@ export interface CopyOptions {
   readonly full: boolean;
   /** Reads every record again, whatever lists show. */
   readonly whole: boolean;
+  /** Marks deleted whatever is not there, however much that is. */
+  readonly acceptDeletions: boolean;
   /** Told after every page. */
   readonly onPage: (copied: Copied) => void;
 }
@@ -36,8 +39,6 @@ interface Start {
   /** What the last run had; null: there was none. */
   readonly expected: number | null;
 }
-
-const SETTLED_AT_ONCE = 100;
 
 /**
  * Copies one entity. A page's rows are written first and then the place to go on at, page after page, while the next page is being
@@ -111,13 +112,3 @@ const startRun = async ({ source, entity }: Feed, { store, now, ask, full, whole
 
 /** A progress bar without an end is no reason to fail. */
 const estimate = async (feed: Feed, run: Run): Promise<number | null> => (await feed.estimate?.(run).catch(() => null)) ?? null;
-
-async function* settleUnseen({ source, unseen }: Feed, run: Run, { store, signal }: CopyOptions): AsyncGenerator<Outcome> {
-  for (let after: string | null = null; unseen !== null; ) {
-    signal.throwIfAborted();
-    const ids = await store.mirror.readUnseen(unseen.entity, { source, since: run.startedAt, after, limit: SETTLED_AT_ONCE });
-    if (ids.length > 0) yield await unseen.settle(ids, run);
-    after = ids.at(-1) ?? null;
-    if (after === null) return;
-  }
-}

@@ -43,13 +43,19 @@ export const enneoFeeds = (enneo: Enneo, { mirror }: Store, now: () => number): 
     return { size: tickets.length, next, total, write: (run) => keepPage(tickets, readAt, run) };
   };
 
-  const settle: Unseen['settle'] = async (ids, run) => {
-    const readAt = now();
+  const look: Unseen['look'] = async (ids, run) => {
+    const at = now();
     const tickets = await run.ask((call) => enneo.ticketsByIds(ids, call));
     const found = new Set(tickets.map(({ id }) => id));
-    const gone = ids.filter((id) => !found.has(id)).map((id) => ({ id, source: SOURCE }));
-    return { ...(await keep(tickets, readAt, run)), gone: await mirror.delete('ticket', gone, readAt, announcing(run)) };
+    return { outcome: await keep(tickets, at, run), missing: ids.filter((id) => !found.has(id)), at };
   };
+  const remove: Unseen['remove'] = (ids, at, run) =>
+    mirror.delete(
+      'ticket',
+      ids.map((id) => ({ id, source: SOURCE })),
+      at,
+      announcing(run),
+    );
 
-  return [{ source: SOURCE, entity: 'ticket', ahead: AHEAD, readPage, estimate: null, unseen: { entity: 'ticket', settle } }];
+  return [{ source: SOURCE, entity: 'ticket', ahead: AHEAD, readPage, estimate: null, unseen: { entity: 'ticket', look, remove } }];
 };

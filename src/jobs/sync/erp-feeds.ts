@@ -10,7 +10,7 @@ import type { FetchedSearchable } from '../../store/mirror/write-searchable.ts';
 import type { SearchEntry } from '../../store/search/search-entry.ts';
 import { toContractEntry, toCustomerEntry } from '../../store/search/to-search-entry.ts';
 import { estimateTotal } from './estimate-total.ts';
-import { announcing, type Feed, type Run } from './feed.ts';
+import { announcing, type Feed, type Run, type Unseen } from './feed.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Powercloud takes 4 calls at once (assumed, erp.md section 13): one is left for people. */
@@ -27,6 +27,7 @@ interface Kind<T> {
 
 /** Customers before contracts, so that a contract in the mirror has its customer there. */
 export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readonly Feed[] => {
+  const toRef = (id: string): RecordId => ({ id, source: erp.name });
   const toFeed = <T>({ entity, page, byIds, toEntry, write }: Kind<T>): Feed => {
     /** Words and keys are worked out only where they are asked for: of a night's records hardly any. */
     const toFetched = (records: readonly T[], fetchedAt: number): readonly FetchedSearchable<T>[] =>
@@ -49,17 +50,16 @@ export const erpFeeds = (erp: Erp, { mirror }: Store, now: () => number): readon
       return { size: records.length, next, total: null, write: (run) => keep(toFetched(records, readAt), run) };
     };
 
-    const settle = async (ids: readonly string[], run: Run): Promise<Outcome> => {
-      const readAt = now();
+    const look: Unseen['look'] = async (ids, run) => {
+      const at = now();
       const answers = await run.ask(async (call) => failOnError(await byIds(ids, call)));
-      const gone: readonly RecordId[] = ids.filter((id) => !answers.has(id)).map((id) => ({ id, source: erp.name }));
-      const kept = await keep(toFetched([...answers.values()], readAt), run);
-      return { ...kept, gone: await mirror.deleteSearchable(entity, gone, readAt, announcing(run)) };
+      return { outcome: await keep(toFetched([...answers.values()], at), run), missing: ids.filter((id) => !answers.has(id)), at };
     };
+    const remove: Unseen['remove'] = (ids, at, run) => mirror.deleteSearchable(entity, ids.map(toRef), at, announcing(run));
 
     const hasOffsets = erp.can.paging === 'offset';
     const estimate = (run: Run): Promise<number> => estimateTotal(async (offset) => sizeOf(await run.ask((call) => page(offset, call))));
-    return { source: erp.name, entity, ahead: hasOffsets ? AHEAD : 1, readPage, estimate: hasOffsets ? estimate : null, unseen: { entity, settle } };
+    return { source: erp.name, entity, ahead: hasOffsets ? AHEAD : 1, readPage, estimate: hasOffsets ? estimate : null, unseen: { entity, look, remove } };
   };
 
   return [

@@ -1,3 +1,4 @@
+import type { RecordId } from '../../store/mirror/delete-records.ts';
 import type { Entity } from '../../store/mirror/entities.ts';
 import type { Ask } from './ask.ts';
 import type { Outcome } from './outcome.ts';
@@ -44,9 +45,15 @@ export interface Feed {
 
 export interface Unseen {
   readonly entity: Entity;
-  /**
-   * Asks for each of these by its id, since no page had it: rows move while a list is read by offset, so that alone proves nothing.
-   * What is there is written, what is not is marked deleted.
-   */
-  readonly settle: (ids: readonly string[], run: Run) => Promise<Outcome>;
+  /** Asks for each of these by its id, since no page had it: rows move while a list is read by offset, so that alone proves nothing. What is there is written. */
+  readonly look: (ids: readonly string[], run: Run) => Promise<Looked>;
+  /** Marks deleted what was not there at `at`. Answers those that were marked now. */
+  readonly remove: (ids: readonly string[], at: number, run: Run) => Promise<readonly RecordId[]>;
+}
+
+export interface Looked {
+  readonly outcome: Outcome;
+  readonly missing: readonly string[];
+  /** When it was asked, in milliseconds since the epoch. */
+  readonly at: number;
 }

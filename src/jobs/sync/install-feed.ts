@@ -3,8 +3,8 @@ import type { Install } from '../../domain/install.ts';
 import type { Enerflo } from '../../sources/enerflo/enerflo.ts';
 import type { Store } from '../../store/create-store.ts';
 import type { Mirrored } from '../../store/mirror/mirrored.ts';
-import { announcing, type Feed, type Run } from './feed.ts';
-import { joinOutcomes, type Outcome } from './outcome.ts';
+import { announcing, type Feed, type Run, type Unseen } from './feed.ts';
+import type { Outcome } from './outcome.ts';
 
 /** all: as below. differing: only what the list shows to be other than here. */
 export type InstallReads = 'all' | 'differing';
@@ -55,15 +55,12 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number, r
     return { seen: rows.length, written: mended, gone: [] };
   };
 
-  const settle = async (ids: readonly string[], run: Run): Promise<Outcome> => {
+  const look: Unseen['look'] = async (ids, run) => {
     const unseen = ids.filter((id) => !seen.has(id));
     const { readAt, found, written } = await keepWhole(unseen, run);
-    const gone = unseen.filter((id) => !found.has(id));
-    return joinOutcomes(
-      { seen: found.size, written, gone: [] },
-      { seen: 0, written: [], gone: await store.mirror.deleteInstalls(gone, readAt, announcing(run)) },
-    );
+    return { outcome: { seen: found.size, written, gone: [] }, missing: unseen.filter((id) => !found.has(id)), at: readAt };
   };
+  const remove: Unseen['remove'] = (ids, at, run) => store.mirror.deleteInstalls(ids, at, announcing(run));
 
   return {
     source: 'enerflo',
@@ -77,7 +74,7 @@ export const installFeed = (enerflo: Enerflo, store: Store, now: () => number, r
       return { size: installs.length, next, total, write: (run) => writePage(installs, readAt, run) };
     },
     estimate: null,
-    unseen: { entity: 'install', settle },
+    unseen: { entity: 'install', look, remove },
   };
 };
 

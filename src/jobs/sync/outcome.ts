@@ -9,9 +9,13 @@ export interface Outcome {
   /** Without those the mirror had newer. */
   readonly written: readonly Written[];
   readonly gone: readonly RecordId[];
+  /** Not there either, and too many to be believed. */
+  readonly kept?: number;
   /** Where events are about something else: whose these records are. */
   readonly owners?: ReadonlyMap<string, string>;
 }
+
+export const NO_OUTCOME: Outcome = { seen: 0, written: [], gone: [] };
 
 export const joinOutcomes = (one: Outcome, other: Outcome): Outcome => ({
   seen: one.seen + other.seen,
@@ -19,8 +23,8 @@ export const joinOutcomes = (one: Outcome, other: Outcome): Outcome => ({
   gone: [...one.gone, ...other.gone],
 });
 
-export const tallyOf = ({ seen, written, gone }: Outcome): SyncTally => {
+export const tallyOf = ({ seen, written, gone, kept = 0 }: Outcome): SyncTally => {
   const added = written.filter(({ isNew }) => isNew).length;
   const changed = written.filter(({ isChanged, isNew }) => isChanged && !isNew).length;
-  return { ...NOTHING, seen, added, changed, gone: gone.length, damaged: written.filter(({ isDamaged }) => isDamaged).length };
+  return { ...NOTHING, seen, added, changed, gone: gone.length, kept, damaged: written.filter(({ isDamaged }) => isDamaged).length };
 };

@@ -4,7 +4,7 @@ import { NOTHING, type SyncTally } from '../../domain/sync-report.ts';
 import type { Sources } from '../../reader/sources.ts';
 import type { Store } from '../../store/create-store.ts';
 import { type AskOptions, createAsk } from './ask.ts';
-import { copyFeed } from './copy-feed.ts';
+import { type Copied, copyFeed } from './copy-feed.ts';
 import { enneoFeeds } from './enneo-feeds.ts';
 import { erpFeeds } from './erp-feeds.ts';
 import type { Feed } from './feed.ts';
@@ -27,6 +27,8 @@ export interface SyncOptions {
   readonly whole?: boolean;
   /** What was copied wholly since that moment is left alone, in milliseconds since the epoch: a run that goes on with what is missing. */
   readonly doneSince?: number;
+  /** Marks deleted whatever is not there, however much that is: a person said so. */
+  readonly acceptDeletions?: boolean;
   /** null: all sources. */
   readonly only: SyncSource | null;
   /** Told after every page, and once when an entity is over. */
@@ -92,7 +94,7 @@ const copyGroup = async (feeds: readonly Feed[], options: SyncOptions): Promise<
 };
 
 const copyOne = async (feed: Feed, options: SyncOptions): Promise<SyncProgress> => {
-  const { store, now, signal, full, whole = false, doneSince = Number.POSITIVE_INFINITY, report, wait = waitFor } = options;
+  const { store, now, signal, full, whole = false, acceptDeletions = false, doneSince = Number.POSITIVE_INFINITY, report, wait = waitFor } = options;
   const over = new AbortController();
   const ask = createAsk({ now, wait, signal: AbortSignal.any([signal, over.signal]) });
   let progress = toStart(feed);
@@ -104,7 +106,10 @@ const copyOne = async (feed: Feed, options: SyncOptions): Promise<SyncProgress> 
     signal.throwIfAborted();
     const before = await store.syncStates.read(feed.source, feed.entity);
     if (before?.isComplete && before.startedAt >= doneSince) tell({ done: before.done, total: before.done, inAll: before.tally });
-    else await copyFeed(feed, { store, now, full, whole, signal, ask, onPage: ({ tally, ...copied }) => tell({ ...tally, ...copied, state: 'running' }) });
+    else {
+      const onPage = ({ tally, ...copied }: Copied): void => tell({ ...tally, ...copied, state: 'running' });
+      await copyFeed(feed, { store, now, full, whole, acceptDeletions, signal, ask, onPage });
+    }
     tell({ state: 'done' });
   } catch (error) {
     tell(isStop(error, signal) ? { state: 'stopped' } : { state: 'failed', error: toError(error) });

@@ -59,8 +59,9 @@ const syncTonight = async ({ signal, dueAt }: Turn, { sources, store, now, log }
 
 /** What one contract failed with is looked at again the next time; `busbar import` names it. */
 const tellEnneo = async (mode: ImportMode, signal: AbortSignal, { sources, store, now, log }: JobParts): Promise<void> => {
-  const { state, counts, error } = await importAll({ enneo: sources.enneo, store, mode, now, signal, dryRun: false, report: () => undefined });
-  log.info({ counts }, `import to Enneo: ${state}`);
+  const { state, counts, kept, error } = await importAll({ enneo: sources.enneo, store, mode, now, signal, dryRun: false, report: () => undefined });
+  log.info({ counts, kept }, `import to Enneo: ${state}`);
+  if (kept > 0) log.warn({ kept }, 'so many contracts are gone that Enneo keeps them; if it is true, run busbar import --accept-deletions');
   if (state !== 'done') throw error ?? new Error(`the import ended ${state}`);
 };
 

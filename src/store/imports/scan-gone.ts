@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { PAGE, type PageRow, type Scan, type ScanQuery, toScan } from './scan.ts';
-import type { ToldKey } from './told.ts';
+import type { Told, ToldKey } from './told.ts';
 
 interface GoneRow extends PageRow {
   readonly id: string | null;
@@ -13,6 +13,15 @@ interface GoneRow extends PageRow {
 export interface GoneContract extends ToldKey {
   readonly customerId: string;
 }
+
+/** Contracts Enneo was told of, and how many of them are gone. */
+export const countGone = async (db: Kysely<Tables>, entity: Told): Promise<{ readonly told: number; readonly gone: number }> => {
+  const { rows } = await sql<{ told: number; gone: number }>`
+    select count(*)::integer as told, count(*) filter (where contract.id is null)::integer as gone
+    from import_state as told left join contract on contract.id = told.id and contract.source = told.source and contract.deleted_at is null
+    where told.entity = ${entity}`.execute(db);
+  return rows[0] ?? { told: 0, gone: 0 };
+};
 
 /** What Enneo was told, in the order of the ids, and which of it is gone. */
 export const scanGone = async (db: Kysely<Tables>, { entity, after, limit }: ScanQuery): Promise<Scan<GoneContract>> => {
