@@ -24,7 +24,8 @@ const id = (description: string) =>
     .optional()
     .meta({ description });
 
-const MUST_BE_OBJECT = 'must have one JSON object as its body, such as `{"email": "tom@example.com", "ticketId": 1}`, sent with `Content-Type: application/json`';
+const MUST_BE_OBJECT =
+  'must have one JSON object as its body, such as `{"email": "tom@example.com", "ticketId": 1}`, sent with `Content-Type: application/json`';
 
 /** Input of call C: a flat object of what was found; unknown keys are ignored, because the keys are configurable in Enneo (enneo.md 7.2). */
 export const searchInputSchema = z
