@@ -13,13 +13,6 @@ export interface LinkDependencies {
   readonly now: () => number;
 }
 
-/** How many of the Enerflo customers now have a link in use, only candidates, or nothing. */
-export interface LinkTally {
-  readonly linked: number;
-  readonly ambiguous: number;
-  readonly unlinked: number;
-}
-
 /** Who is proven shares two kinds of keys, so what only a common key points to may be left out. */
 const SIMILAR = { limit: 200, rare: 50 };
 
@@ -27,23 +20,15 @@ const SIMILAR = { limit: 200, rare: 50 };
  * Finds the ERP customers these Enerflo customers are, and keeps what was found in place of what the rules thought before. What people decided stays.
  * Call it with every page of Enerflo's customers after the ERP's customers and contracts are in the mirror; repeating it changes nothing.
  */
-export const proposeLinksFor = async (enerfloCustomers: readonly EnerfloCustomer[], dependencies: LinkDependencies): Promise<LinkTally> => {
-  let tally: LinkTally = { linked: 0, ambiguous: 0, unlinked: 0 };
-  for (const customer of enerfloCustomers) tally = count(tally, await linkCustomer(customer, dependencies));
-  return tally;
+export const proposeLinksFor = async (enerfloCustomers: readonly EnerfloCustomer[], dependencies: LinkDependencies): Promise<void> => {
+  for (const customer of enerfloCustomers) await linkCustomer(customer, dependencies);
 };
 
-const count = (tally: LinkTally, links: readonly Link[]): LinkTally => {
-  if (links.some(isInUse)) return { ...tally, linked: tally.linked + 1 };
-  return links.some(({ state }) => state === 'candidate') ? { ...tally, ambiguous: tally.ambiguous + 1 } : { ...tally, unlinked: tally.unlinked + 1 };
-};
-
-/** All links of the Enerflo customer as they are now. */
-const linkCustomer = async (customer: EnerfloCustomer, dependencies: LinkDependencies): Promise<readonly Link[]> => {
+const linkCustomer = async (customer: EnerfloCustomer, dependencies: LinkDependencies): Promise<void> => {
   const { store } = dependencies;
   const judged = customer.deletedAt === null ? await judge(customer, store) : [];
   const claimed = await Promise.all(judged.map((link) => yieldToOthers(link, customer.id, dependencies)));
-  return store.links.propose(
+  await store.links.propose(
     customer.id,
     claimed.map((link) => toProposal(link, dependencies.now())),
   );

@@ -7,6 +7,7 @@ import type { Enneo } from '../../src/sources/enneo/enneo.ts';
 import type { Erp, ErpPage } from '../../src/sources/erp/erp.ts';
 import type { Store } from '../../src/store/create-store.ts';
 import { toContractEntry, toCustomerEntry } from '../../src/store/search/to-search-entry.ts';
+import { proposeLinksFor } from '../../src/usecases/link-customers.ts';
 import type { Copied } from '../../src/usecases/require-filled.ts';
 import { contractOf, customerOf } from '../store/records.ts';
 import { createCall } from './call-context.ts';
@@ -134,6 +135,18 @@ export const fillInstalls = async (store: Store, enerflo: Enerflo): Promise<void
     milestones.map((record) => ({ record, fetchedAt: FETCHED_AT })),
   );
   await markCopied(store, 'install');
+};
+
+/** Customers and contracts are there before. */
+export const fillLinks = async (store: Store, enerflo: Enerflo, now: () => number): Promise<void> => {
+  const call = createCall({ deadline: Date.now() + 600_000 });
+  for (let page = 1, done = 0, total = 1; done < total; page += 1) {
+    const rows = await enerflo.customerPage(page, PAGE / 2, call);
+    await proposeLinksFor(rows.customers, { store, now });
+    done += rows.customers.length;
+    total = rows.customers.length === 0 ? done : rows.total;
+  }
+  await markCopied(store, 'link');
 };
 
 const TICKETS = 500;

@@ -8,11 +8,9 @@ import { createApollo } from '../../src/server/graphql/create-apollo.ts';
 import { createRequestContext } from '../../src/server/graphql/request-context.ts';
 import { createSourceMonitor } from '../../src/server/source-monitor.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
-import { linkAllCustomers } from '../../src/usecases/link-all-customers.ts';
 import { createReadEvent } from '../../src/webhooks/doors.ts';
 import { enerfloDoor } from '../../src/webhooks/enerflo.ts';
-import { createCall } from './call-context.ts';
-import { fillFromErp, fillInstalls, fillTickets, markCopied } from './fill-store.ts';
+import { fillFromErp, fillInstalls, fillLinks, fillTickets } from './fill-store.ts';
 import type { StorePlace } from './on-both-engines.ts';
 import { openWorldSources, type WorldSources } from './world-sources.ts';
 
@@ -39,8 +37,7 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   await fillFromErp(store, sources.erp);
   await fillInstalls(store, sources.enerflo);
   await fillTickets(store, sources.enneo);
-  await linkAllCustomers(sources.enerflo, createCall({ deadline: Date.now() + 60_000 }), { store, now: () => NOW });
-  await markCopied(store, 'link');
+  await fillLinks(store, sources.enerflo, () => NOW);
   const reader = await createReader(sources, { store, onError: () => {} }, Date.now);
   const bugs: unknown[] = [];
   const apollo = createApollo({ schema: buildGraph(), costLimit: 2000, reportBug: (bug) => bugs.push(bug) });

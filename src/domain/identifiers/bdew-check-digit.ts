@@ -1,6 +1,6 @@
 /**
  * BDEW rule: odd positions once, even positions twice and not folded (this is not Luhn), then the distance to the next multiple of ten.
- * MaLo from 10 digits, partner code from 12; letters of network locations and resource ids count as their ASCII code (erp.md section 7).
+ * MaLo from 10 digits, partner code from 12; letters count as their ASCII code (erp.md section 7).
  */
 export const bdewCheckDigit = (base: string): string => {
   const sum = [...base].reduce((total, character, index) => total + toValue(character) * (index % 2 === 0 ? 1 : 2), 0);

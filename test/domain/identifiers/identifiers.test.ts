@@ -5,7 +5,6 @@ import { bdewCheckDigit } from '../../../src/domain/identifiers/bdew-check-digit
 import { eicCheckCharacter, isEic } from '../../../src/domain/identifiers/eic.ts';
 import { isMarketLocationId } from '../../../src/domain/identifiers/market-location.ts';
 import { isMeterLocationId } from '../../../src/domain/identifiers/metering-location.ts';
-import { isNetworkLocationId } from '../../../src/domain/identifiers/network-location.ts';
 import { isMarketPartnerCode } from '../../../src/domain/identifiers/partner-code.ts';
 import { isDinMeterNumber } from '../../../src/domain/meter-number.ts';
 import { matchCases } from '../../support/match-cases.ts';
@@ -59,12 +58,6 @@ describe('check digits', () => {
     expect(isMarketLocationId('31473559241')).toBe(true);
   });
 
-  test('a network location counts letters by their ASCII code', () => {
-    const base = 'E12345678A';
-    expect(isNetworkLocationId(base + bdewCheckDigit(base))).toBe(true);
-    expect(isNetworkLocationId(`${base}${(Number(bdewCheckDigit(base)) + 1) % 10}`)).toBe(false);
-  });
-
   test('an EIC notices every swap of unequal neighbours', () => {
     const free = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-'), minLength: 12, maxLength: 12 });
     fc.assert(
@@ -81,7 +74,7 @@ describe('check digits', () => {
   test('no check throws on any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        for (const check of [...Object.values(CHECKS), isNetworkLocationId]) expect(typeof check(text)).toBe('boolean');
+        for (const check of Object.values(CHECKS)) expect(typeof check(text)).toBe('boolean');
       }),
     );
   });

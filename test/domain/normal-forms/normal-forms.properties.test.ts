@@ -13,8 +13,8 @@ import { compareLastNames, readLastName } from '../../../src/domain/normal-forms
 import { areSameLetters, toLetterKeys } from '../../../src/domain/normal-forms/letters.ts';
 import { toPostcodeKey } from '../../../src/domain/normal-forms/postcode.ts';
 import { compareStreets, toStreetKeys } from '../../../src/domain/normal-forms/street.ts';
-import { isOneTypoApart, toTypoKeys } from '../../../src/domain/normal-forms/typo.ts';
 import { phoneCandidates, toE164 } from '../../../src/domain/phone.ts';
+import { gapsOf, isOneTypoApart } from '../../../src/store/search/gaps-of.ts';
 
 /** Names as people have and mistype them, and anything else. */
 const name = fc.oneof(
@@ -86,12 +86,12 @@ test('a vowel with dots meets both its spellings, which never meet each other', 
   );
 });
 
-test('words one typo apart share a typo key', () => {
+test('words one typo apart share a gap', () => {
   const word = fc.stringMatching(/^[a-e]{4,8}$/);
   fc.assert(
     fc.property(word, word, (one, other) => {
       fc.pre(isOneTypoApart(one, other));
-      expect(toTypoKeys(one).some((key) => toTypoKeys(other).includes(key))).toBe(true);
+      expect(gapsOf(one).some((key) => gapsOf(other).includes(key))).toBe(true);
       expect(distance(one, other)).toBeLessThanOrEqual(2);
     }),
     { numRuns: 50, maxSkipsPerRun: 10_000 },
