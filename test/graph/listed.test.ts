@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { linkAllCustomers } from '../../src/usecases/link-all-customers.ts';
-import { createCall } from '../support/call-context.ts';
-import { fillFromErp, fillInstalls, markCopied } from '../support/fill-store.ts';
+import { fillFromErp, fillInstalls, fillLinks } from '../support/fill-store.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
 /** The mirror was filled long ago. */
@@ -12,8 +10,7 @@ beforeAll(async () => {
     prepare: async ({ erp, enerflo }, store) => {
       await fillFromErp(store, erp);
       await fillInstalls(store, enerflo);
-      await linkAllCustomers(enerflo, createCall({ deadline: Date.now() + 60_000 }), { store, now: Date.now });
-      await markCopied(store, 'link');
+      await fillLinks(store, enerflo, Date.now);
     },
   });
 });
