@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Attack, Outcome } from './attack.ts';
 import type { AttackedServer } from './stage.ts';
 
+type Attacked = Pick<AttackedServer, 'target' | 'busy'>;
+
 /** Milliseconds an innocent client may be delayed. */
 export const MAX_DELAY_MS = 10;
 const LAUNCH_MS = 60_000;
@@ -19,13 +21,13 @@ export interface Measured {
   readonly spans: readonly (readonly [from: number, to: number])[];
 }
 
-export const launch = async (attack: Attack, size: number, salt: string, { target }: AttackedServer): Promise<readonly Outcome[]> => {
+export const launch = async (attack: Attack, size: number, salt: string, { target }: Attacked): Promise<readonly Outcome[]> => {
   const fire = attack.make(size, salt);
   const tooLong = wait(LAUNCH_MS, ['nothing in a minute'], { ref: false });
   return Promise.race([fire(target).catch((error: unknown) => [`thrown ${error instanceof Error ? error.message : ''}`]), tooLong]);
 };
 
-export const measure = async (server: AttackedServer, attack: Attack, size: number, rounds: number): Promise<Measured> => {
+export const measure = async (server: Attacked, attack: Attack, size: number, rounds: number): Promise<Measured> => {
   const outcomes = new Set<Outcome>();
   const busyMs: number[] = [];
   const spans: [number, number][] = [];
