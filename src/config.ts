@@ -23,6 +23,8 @@ export interface Config {
   readonly queryCostLimit: number;
   /** Requests under way at once, webhooks apart; fewer while the processor cannot keep up. */
   readonly inFlightLimit: number;
+  /** null: nothing is traced. The headers are secret. */
+  readonly tracing: { readonly endpoint: string; readonly headers: Secret; readonly serviceName: string; readonly ratio: number } | null;
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: Secret | null;
   readonly dataDir: string;
@@ -144,6 +146,7 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
   logLevel: variables.LOG_LEVEL,
   requestDeadlineMs: variables.REQUEST_DEADLINE_MS,
   queryCostLimit: variables.QUERY_COST_LIMIT,
+  tracing: toTracing(variables),
   inFlightLimit: variables.IN_FLIGHT_LIMIT,
   databaseUrl: toSecret(variables.DATABASE_URL),
   dataDir: variables.DATA_DIR,
@@ -170,3 +173,13 @@ const toConfig = (variables: CheckedVariables, erp: ErpConfig, apiKeys: readonly
 });
 
 const toSecret = (value: string | undefined): Secret | null => (value === undefined ? null : new Secret(value));
+
+const toTracing = (variables: CheckedVariables): Config['tracing'] => {
+  const {
+    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    OTEL_EXPORTER_OTLP_HEADERS: headers = '',
+    OTEL_SERVICE_NAME: serviceName,
+    TRACE_SAMPLE_RATIO: ratio,
+  } = variables;
+  return endpoint === undefined ? null : { endpoint, headers: new Secret(headers), serviceName, ratio };
+};

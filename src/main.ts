@@ -34,6 +34,7 @@ import { createWebhookSender } from './sources/webhook-out/post-webhook.ts';
 import { createStore } from './store/create-store.ts';
 import { createMetrics } from './telemetry/create-metrics.ts';
 import { logSources } from './telemetry/log-sources.ts';
+import { startTracing, type TracingSettings } from './telemetry/traces/start-tracing.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
 import { createDoors, createReadEvent } from './webhooks/doors.ts';
@@ -62,6 +63,8 @@ export interface BusbarSettings extends SourceSettings {
   readonly syncAtStart: boolean;
   /** null: nothing happens by itself. */
   readonly timetable: TimetableSettings | null;
+  /** null, or absent: nothing is traced. */
+  readonly tracing?: TracingSettings | null;
   /** The key the playground starts with; only `busbar demo` has one. */
   readonly playgroundKey: string | null;
   /** Where the package lies: `playground/dist` and the sample queries are read from there. */
@@ -92,6 +95,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const admission = createAdmission(settings.inFlightLimit, [facadeOverload, webhookOverload], () => performance.now());
   const metrics = createMetrics({ readInbox: store.inbox.measure, readKeptDeletions: store.syncReports.keptDeletions, readAdmission: admission.figures, now });
   const stopLoggingSources = logSources(logger);
+  const stopTracing = settings.tracing == null ? async () => undefined : startTracing(settings.tracing, logger, now);
   const sender = createWebhookSender(now);
   const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
@@ -153,6 +157,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     metrics.close();
     admission.stop();
     stopLoggingSources();
+    await stopTracing();
   };
   const stopRules = await rulesInBackground({ rules: settings.rules, writing, sender, now, random: Math.random }, logger);
   const url = await app.listen({ host, port, backlog: BACKLOG }).catch(async (error: unknown) => {

@@ -43,6 +43,7 @@ describe('a complete configuration', () => {
       logLevel: 'info',
       requestDeadlineMs: 8000,
       queryCostLimit: 2000,
+      tracing: null,
       inFlightLimit: 2000,
       databaseUrl: null,
       dataDir: '.busbar',

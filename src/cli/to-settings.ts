@@ -11,6 +11,7 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     port,
     deadlineMs: requestDeadlineMs,
     queryCostLimit: config.queryCostLimit,
+    tracing: config.tracing === null ? null : { ...config.tracing, headers: toHeaders(config.tracing.headers.reveal()) },
     inFlightLimit: config.inFlightLimit,
     enneo: { url: enneo.url, token: enneo.token.reveal() },
     erp: config.erp.reveal(),
@@ -29,3 +30,12 @@ export const toSettings = (config: Config, playgroundKey: string | null, syncAtS
     packageRoot: PACKAGE_ROOT,
   };
 };
+
+/** `name=value,name=value`, as OTEL_EXPORTER_OTLP_HEADERS has them. */
+const toHeaders = (list: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    list
+      .split(',')
+      .filter(Boolean)
+      .map((header) => [header.slice(0, header.indexOf('=')), header.slice(header.indexOf('=') + 1)]),
+  );

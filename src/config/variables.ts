@@ -43,6 +43,17 @@ export const variablesSchema = z.object({
   REQUEST_DEADLINE_MS: whole(100, 120_000, ' milliseconds').default(8000),
   QUERY_COST_LIMIT: whole(1, 1_000_000, ' calls').default(2000),
   IN_FLIGHT_LIMIT: whole(1, 100_000, ' requests').default(2000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl('http://collector:4318').optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^[\w-]+=[\x21-\x2b\x2d-\x7e]+(,[\w-]+=[\x21-\x2b\x2d-\x7e]+)*$/, 'is no list of headers; give one like authorization=abc,x-team=crm')
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().min(1, 'is empty; give a name like busbar').default('busbar'),
+  TRACE_SAMPLE_RATIO: z
+    .string()
+    .regex(/^(0(\.\d{1,9})?|1(\.0{1,9})?)$/, 'is not a number from 0 to 1')
+    .transform(Number)
+    .default(0.01),
   DATABASE_URL: z
     .string()
     .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'is not a PostgreSQL URL; give one like postgres://user:password@host/busbar')

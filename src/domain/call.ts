@@ -1,6 +1,7 @@
 import type { Leaving } from './leaving.ts';
 import type { Source } from './source.ts';
 import type { SourceFailure } from './source-error.ts';
+import type { Trace } from './trace.ts';
 
 /** One HTTP call to a source, as the playground and `extensions` show it: nothing of the upstream's host, keys or ids. */
 export interface SourceCall {
@@ -28,4 +29,6 @@ export interface CallContext {
   readonly priority: 'people' | 'background';
   /** Told once per HTTP call, when it ended. */
   readonly record: (call: SourceCall) => void;
+  /** What the call is part of; undefined: nobody traces. */
+  readonly trace?: Trace | undefined;
 }

@@ -37,7 +37,15 @@ export const createAnswerCall =
     }, ms);
     reply.raw.once('close', leave);
     const deadline = now() + ms * SOURCE_SHARE;
-    const call: FacadeCall = { signal, deadline, priority: 'people', record, credential: credentialOf(request), policy: policyOf(request) };
+    const call: FacadeCall = {
+      signal,
+      deadline,
+      priority: 'people',
+      record,
+      credential: credentialOf(request),
+      policy: policyOf(request),
+      trace: request.trace,
+    };
     return Promise.race([work(call), overdue.promise]).finally(() => {
       clearTimeout(timer);
       reply.raw.off('close', leave);

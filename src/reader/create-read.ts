@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { NotStored } from '../domain/not-stored.ts';
 import type { Source } from '../domain/source.ts';
+import { childOf } from '../domain/trace.ts';
 import { createExpiries } from './expiries.ts';
 import { Flights, type Landed, type OnLanded, type ReadMany } from './flights.ts';
 import type { Read, ReadContext, ReadState, Reads } from './read.ts';
+import { announceRead } from './read-channel.ts';
 
 /** A record as the process or the mirror keeps it. */
 export interface Kept<T> {
@@ -91,6 +93,15 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
     }
     return reads;
   };
+  const readTraced = async (keys: readonly string[], context: ReadContext): Promise<Reads<T>> => {
+    if (!context.trace?.isSampled) return read(keys, context);
+    const trace = childOf(context.trace);
+    const begun = now();
+    const reads = await read(keys, { ...context, trace });
+    const failed = [...reads.values()].filter((one) => one instanceof Error).length;
+    announceRead({ name: plan.name, source: plan.source, records: keys.length, failed, ms: now() - begun, trace });
+    return reads;
+  };
   const forget = (keys: readonly string[], before: number): void => {
     for (const key of keys) if ((cache.peek(key)?.fetchedAt ?? before) < before) cache.delete(key);
   };
@@ -98,7 +109,7 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
     expiries.mark(keys, now());
     flights.leave(keys);
   };
-  return { read, forget, forgetAll: () => cache.clear(), keys: () => [...cache.keys()], expire };
+  return { read: readTraced, forget, forgetAll: () => cache.clear(), keys: () => [...cache.keys()], expire };
 };
 
 const readMirror = async <T>(plan: ReadPlan<T>, keys: readonly string[]): Promise<ReadonlyMap<string, Kept<T>>> =>

@@ -9,6 +9,7 @@ import { type BadPaths, createRefuseBadPath } from './bad-path.ts';
 import { type GraphqlParts, graphqlRoutes } from './graphql/graphql-routes.ts';
 import { refuseGraphql } from './graphql/refuse.ts';
 import { healthRoutes } from './health-routes.ts';
+import { takeTrace } from './trace-channel.ts';
 
 export interface ServerParts {
   readonly graphql: GraphqlParts;
@@ -39,14 +40,16 @@ export const createServer = ({ graphql, authenticate, logger, isStopping, doors,
   });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('principal', null);
+  app.decorateRequest('trace', undefined);
+  app.addHook('preHandler', takeTrace);
   // A connection that stays open would hold the stop up until its client tires of it.
   app.addHook('onSend', async (_request, reply) => {
     if (isStopping()) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions, principal } = request;
+    const { method, routeOptions, principal, trace } = request;
     const answered = { method, route: routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    announceAnswered(answered);
+    announceAnswered({ ...answered, trace });
     request.log.debug({ ...answered, principal: principal?.id }, 'answered');
   });
   answerErrors(app);

@@ -3,6 +3,7 @@ import type { Transform } from 'node:stream';
 import type { Client, Dispatcher } from 'undici';
 import type { CallContext, SourceCall } from '../domain/call.ts';
 import { SourceError, type SourceErrorDetails, type SourceFailure } from '../domain/source-error.ts';
+import { childOf, type Trace, toTraceparent } from '../domain/trace.ts';
 import type { CallQueue } from './call-queue.ts';
 import type { Connections } from './connections.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -52,6 +53,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   readonly #expect: readonly number[];
   readonly #settle: Settle;
   readonly #wantedAt: number;
+  readonly #trace: Trace | undefined;
   readonly #dispatch: Dispatcher.DispatchOptions;
   readonly #chunks: Buffer[] = [];
   #deadline: number;
@@ -73,7 +75,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
     this.#expect = expect;
     this.#settle = settle;
     this.#wantedAt = wire.now();
-    this.#dispatch = toDispatch(request, wire.pathPrefix);
+    this.#trace = call.trace?.isSampled ? childOf(call.trace) : call.trace;
+    this.#dispatch = toDispatch(request, wire.pathPrefix, this.#trace);
     this.#deadline = Math.min(call.deadline, this.#wantedAt + wire.options.timeoutMs);
   }
 
@@ -220,7 +223,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
     if (this.#client === null) return;
     const { operation, method, template, batchSize = 1 } = this.#request;
     const ms = this.#wire.now() - this.#wantedAt;
-    announce({ source: this.#wire.options.source, operation, method, path: template, batchSize, ms, status: this.#status, outcome }, this.#call);
+    announce({ source: this.#wire.options.source, operation, method, path: template, batchSize, ms, status: this.#status, outcome }, this.#call, this.#trace);
   }
 
   /** The caller is told of the failure now; the rest of the answer is read off the wire for a moment, so that the connection can be used again. */
@@ -257,8 +260,9 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   }
 }
 
-const toDispatch = (request: SourceRequest, prefix: string): Dispatcher.DispatchOptions => {
-  const { method, headers } = request;
+const toDispatch = (request: SourceRequest, prefix: string, trace: Trace | undefined): Dispatcher.DispatchOptions => {
+  const { method } = request;
+  const headers = trace === undefined ? request.headers : { ...request.headers, traceparent: toTraceparent(trace) };
   const path = prefix + request.path;
   if (request.form !== undefined) {
     const body = new URLSearchParams(request.form).toString();

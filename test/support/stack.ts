@@ -11,6 +11,7 @@ import { startBusbar } from '../../src/main.ts';
 import type { Sources } from '../../src/reader/sources.ts';
 import type { Authenticate } from '../../src/server/auth/require-scope.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
+import type { TracingSettings } from '../../src/telemetry/traces/start-tracing.ts';
 import { freePorts } from './busbar-command.ts';
 import { hearOf } from './hear-of.ts';
 import { embeddedPlace, type StorePlace } from './on-both-engines.ts';
@@ -61,6 +62,7 @@ export interface StackOptions {
   readonly contracts?: number;
   readonly deadlineMs?: number;
   readonly queryCostLimit?: number;
+  readonly tracing?: TracingSettings;
   readonly inFlightLimit?: number;
   readonly dialect?: 'powercloud' | 'lynqtech';
   /** Whoever asks is `test` unless told. */
@@ -102,6 +104,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     prepare,
     facade,
     queryCostLimit = 2000,
+    tracing = null,
     inFlightLimit = 2000,
     rules = NO_RULES,
     webhookSecret,
@@ -131,6 +134,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       port,
       deadlineMs,
       queryCostLimit,
+      tracing,
       inFlightLimit,
       ...settings,
       authenticate,

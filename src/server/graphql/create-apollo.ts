@@ -13,6 +13,7 @@ import type { ServerContext } from './request-context.ts';
 import { showSources } from './show-sources.ts';
 import { speakHttp } from './speak-http.ts';
 import { takeSubscription } from './take-subscription.ts';
+import { tellOperation } from './tell-operation.ts';
 import { toPublicError } from './to-public-error.ts';
 
 export interface ApolloParts {
@@ -48,5 +49,6 @@ export const createApollo = ({ schema, costLimit, reportBug }: ApolloParts): Apo
       takeSubscription,
       showSources,
       speakHttp,
+      tellOperation,
     ],
   });

@@ -22,7 +22,8 @@ export const graphqlRoutes =
   ({ apollo, context, judge, eventStreams }: GraphqlParts) =>
   (app: FastifyInstance): void => {
     const answer = fastifyApolloHandler(apollo, {
-      context: async (request, reply) => createRequestContext(context, principalOf(request), toReadPolicy(request.headers['cache-control']), goneAway(reply)),
+      context: async (request, reply) =>
+        createRequestContext(context, principalOf(request), toReadPolicy(request.headers['cache-control']), goneAway(reply), request.trace),
     });
     app.route({
       method: ['GET', 'POST'],

@@ -3,6 +3,7 @@ import type { GraphContext } from '../../context.ts';
 import type { ReadEvent } from '../../domain/events/event-reading.ts';
 import type { Leaving } from '../../domain/leaving.ts';
 import type { Principal } from '../../domain/principal.ts';
+import type { Trace } from '../../domain/trace.ts';
 import type { Changes } from '../../live/create-changes.ts';
 import { createLoaders } from '../../loaders/loaders.ts';
 import type { Reader } from '../../reader/create-reader.ts';
@@ -51,7 +52,8 @@ export interface ContextParts {
   readonly ownMailDomains: readonly string[];
 }
 
-export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: Leaving): ServerContext => {
+/** `trace`: what the request is part of; undefined: nobody traces it. */
+export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: Leaving, trace?: Trace): ServerContext => {
   const { sources, reader, store, changes, monitor, writing, readEvent, deadlineMs, now, ownMailDomains } = parts;
   const log = createCallLog(now);
   const ages = createFreshnessLog();
@@ -61,6 +63,7 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     priority: 'people',
     credential: principal.id,
     policy,
+    trace,
     record: (made) => {
       log.record(made);
       monitor.watch(made);
