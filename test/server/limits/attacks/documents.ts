@@ -69,7 +69,7 @@ export const LARGE_DOCUMENTS: readonly Attack[] = [
   ),
   asDocument({ name: 'directives on a field', sizes: [21, 200, 4000], ends: TOO_LARGE }, (size, salt) => `{ ${salt} ${'@include(if: true) '.repeat(size)} }`),
   asDocument(
-    { name: 'directives nobody knows', sizes: [21, 900, 6000], ends: TOO_LARGE },
+    { name: 'directives nobody knows', sizes: [21, 900, 4000], ends: TOO_LARGE },
     (size, salt) => `{ a ${times(size, (index) => `@d${salt}${index}`)} }`,
   ),
   asDocument({ name: 'directives on a query', sizes: [21, 900, 9000], ends: TOO_LARGE }, (size, salt) => `query q${salt} ${'@a '.repeat(size)} { a }`),

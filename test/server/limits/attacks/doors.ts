@@ -39,7 +39,7 @@ export const REQUESTS: readonly Attack[] = [
   typed('a content type nobody can read', `application/${'json'.repeat(100)}`, (size) => `${QUERY}${' '.repeat(size)}`),
   packed('a bomb of gzip', 'gzip', (size) => gzipSync(BOMB.subarray(0, size))),
   packed('a bomb of brotli', 'br', (size) => brotliCompressSync(BOMB.subarray(0, size))),
-  asRequest({ name: 'a body in chunks without an end', sizes: [110, 1000, 8000], ends: ['413 PAYLOAD_TOO_LARGE'] }, (size) => ({
+  asRequest({ name: 'a body in chunks without an end', sizes: [110, 1000, 4000], ends: ['413 PAYLOAD_TOO_LARGE'] }, (size) => ({
     body: inChunks(Buffer.alloc(1024, ' '), size),
   })),
   asRequest(
@@ -156,7 +156,7 @@ export const OTHER_DOORS: readonly Attack[] = [
     path: `/webhooks/enerflo/v1/${salt}`,
     body: JSON.stringify({ text: 'x'.repeat(size) }),
   })),
-  asRequest({ name: 'webhook: more than a body may hold', sizes: [1_100_000, 2_000_000, 8_000_000], ends: ['413 The body is larger than 1 MiB.'] }, (size) => ({
+  asRequest({ name: 'webhook: more than a body may hold', sizes: [1_100_000, 1_500_000, 2_000_000], ends: ['413 The body is larger than 1 MiB.'] }, (size) => ({
     path: '/webhooks/enerflo/v1/busbar-demo-webhooks',
     body: JSON.stringify({ text: 'x'.repeat(size) }),
   })),

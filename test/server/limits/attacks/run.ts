@@ -44,7 +44,8 @@ for (const attack of ATTACKS.filter(({ name }) => name.includes(wanted))) {
     cells.push(`${busyMs.toFixed(1).padStart(5)} (${worstMs.toFixed(0)})`.padEnd(12));
     for (const outcome of measured.outcomes) outcomes.add(outcome);
     if (measured.wrong.length > 0) failures.push(`${attack.name}, ${size}: came to ${measured.wrong.join(', ')}`);
-    if (busyMs > MAX_DELAY_MS) failures.push(`${attack.name}, ${size}: ${busyMs.toFixed(1)} ms`);
+    // A slow one lasts seconds, in which the server has work of its own.
+    if (busyMs > MAX_DELAY_MS && !attack.isSlow) failures.push(`${attack.name}, ${size}: ${busyMs.toFixed(1)} ms`);
   }
   say(`${attack.name.padEnd(56)} ${cells.join(' ')} ${[...outcomes].join(', ')}`);
   asked.splice(0);
