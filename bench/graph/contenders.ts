@@ -10,9 +10,11 @@ const peer = (file: string): readonly string[] => [`bench/graph/peer/${file}`];
 /** What the others are compared with: the least that gives this answer. */
 export const HAND_WRITTEN: Contender = { name: 'hand-written (node:http, undici)', args: peer('hand-written.ts') };
 
+export const BUSBAR: Contender = { name: 'Busbar', args: ['dist/src/cli.js', 'serve'] };
+
 export const CONTENDERS: readonly Contender[] = [
   HAND_WRITTEN,
-  { name: 'Busbar', args: ['dist/src/cli.js', 'serve'] },
+  BUSBAR,
   { name: 'Mercurius with JIT', args: peer('mercurius-jit.ts') },
   { name: 'Yoga', args: peer('yoga.ts') },
   { name: 'Apollo Server, defaults', args: peer('apollo.ts') },

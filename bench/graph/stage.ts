@@ -2,24 +2,30 @@ import { createWorld, referenceCustomerIds } from '../../sandbox/world/world.ts'
 import { writeKeyFile } from '../harness/api-key.ts';
 import type { LoopRequest } from '../harness/closed-loop.ts';
 import { type SandboxProcess, startSandboxProcess } from '../harness/sandbox.ts';
+import { openDatabase } from '../search/database.ts';
 import type { Contender } from './contenders.ts';
 import { type Contestant, startContestant } from './contestant.ts';
+import type { BenchOptions } from './options.ts';
 import { ask, isWhole, type ReferenceData, toRequest } from './reference-query.ts';
 
-const ROOT = new URL('../../', import.meta.url);
-const CONTRACTS = 1000;
-/** `DATABASE_URL`: Busbar keeps its mirror there, as in production; without it, embedded in its own process, whose CPU is measured. */
-const database: Readonly<Record<string, string>> = process.env.DATABASE_URL === undefined ? {} : { DATABASE_URL: process.env.DATABASE_URL };
+export const ROOT = new URL('../../', import.meta.url);
+export const CONTRACTS = 1000;
+/** Busbar keeps its mirror there, as in production; without a server it is embedded in its own process, whose CPU is measured. */
+const DATABASE = 'busbar_bench_graph';
 
 /** The sandbox, the servers in front of it, and what they are asked. */
 export interface Stage {
   readonly sandbox: SandboxProcess;
   readonly contestants: readonly Contestant[];
   readonly questions: readonly Question[];
+  readonly apiKey: string;
+  /** Of the mirror; null: embedded. */
+  readonly databaseUrl: string | null;
 }
 
 /** One customer, and the right answer. */
 export interface Question {
+  readonly customerId: string;
   readonly request: LoopRequest;
   readonly expected: ReferenceData;
 }
@@ -29,7 +35,7 @@ const findQuestions = async (contestant: Contestant, apiKey: string, wanted: num
   const questions: Question[] = [];
   for (const id of referenceCustomerIds(createWorld({ contracts: CONTRACTS }), CONTRACTS)) {
     const expected = await ask(contestant.pool, toRequest(id, apiKey));
-    if (isWhole(expected)) questions.push({ expected, request: toRequest(id, apiKey, JSON.stringify({ data: expected }).length) });
+    if (isWhole(expected)) questions.push({ customerId: id, expected, request: toRequest(id, apiKey, JSON.stringify({ data: expected }).length) });
     if (questions.length === wanted) return questions;
   }
   throw new Error(
@@ -38,13 +44,19 @@ const findQuestions = async (contestant: Contestant, apiKey: string, wanted: num
 };
 
 /** Runs `play` on a stage that is taken down in any case. The first contender says what the right answer is. */
-export const withStage = async (contenders: readonly Contender[], connections: number, play: (stage: Stage) => Promise<void>): Promise<void> => {
+export const withStage = async (
+  contenders: readonly Contender[],
+  { connections, server }: Pick<BenchOptions, 'connections' | 'server'>,
+  play: (stage: Stage) => Promise<void>,
+): Promise<void> => {
   const takeDown: (() => Promise<void>)[] = [];
   try {
-    const keys = await writeKeyFile();
+    const keys = await writeKeyFile('graph:read', 'enneo:facade');
     takeDown.push(keys.remove);
     const sandbox = await startSandboxProcess(ROOT, CONTRACTS);
     takeDown.push(sandbox.stop);
+    const databaseUrl = server === null ? null : (await openDatabase(server, DATABASE)).url;
+    const database: Readonly<Record<string, string>> = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
     const contestants: Contestant[] = [];
     for (const contender of contenders) {
       const contestant = await startContestant(
@@ -58,7 +70,7 @@ export const withStage = async (contenders: readonly Contender[], connections: n
     }
     const [first] = contestants;
     if (first === undefined) throw new Error('there is nobody to measure');
-    await play({ sandbox, contestants, questions: await findQuestions(first, keys.key, connections) });
+    await play({ sandbox, contestants, questions: await findQuestions(first, keys.key, connections), apiKey: keys.key, databaseUrl });
   } finally {
     for (const stop of takeDown.reverse()) await stop();
   }

@@ -14,8 +14,10 @@ export interface SandboxProcess {
   readonly env: Readonly<Record<string, string>>;
   /** Calls each source received since the last reset. */
   countCalls(): Promise<CallCounts>;
-  /** Forgets the calls. */
+  /** Forgets calls and delays. */
   reset(): Promise<void>;
+  /** Every call takes so many milliseconds more. */
+  delay(ms: number): Promise<void>;
 }
 
 const countIn = async (url: string): Promise<number> => {
@@ -46,6 +48,11 @@ export const startSandboxProcess = async (root: URL, contracts: number): Promise
       ENERFLO_CALLS_PER_MINUTE: '100000',
     },
     countCalls: async () => ({ enneo: await countIn(enneo), erp: await countIn(erp), enerflo: await countIn(enerflo) }),
+    delay: async (ms) => {
+      const body = JSON.stringify([{ kind: 'latency', ms }]);
+      const headers = { 'content-type': 'application/json' };
+      for (const url of [enneo, erp, enerflo]) await (await request(`${url}/__sandbox/faults`, { method: 'PUT', headers, body })).body.dump();
+    },
     reset: async () => {
       for (const url of [enneo, erp, enerflo]) await (await request(`${url}/__sandbox/reset`, { method: 'POST' })).body.dump();
     },

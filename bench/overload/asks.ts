@@ -36,7 +36,12 @@ const isOk = (status: number): boolean => status === 200;
 export interface Target {
   readonly key: string;
   readonly secret: string;
-  readonly reference: readonly { readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string; readonly bytes: number }[];
+  readonly reference: readonly {
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | null;
+    readonly bytes: number;
+  }[];
   readonly contractIds: readonly string[];
 }
 

@@ -89,6 +89,7 @@ const watchAdmission = (registers: Registry[], read: Admission['figures']): void
     });
   };
   show('busbar_http_in_flight', 'Requests under way', ({ inFlight }) => inFlight);
+  show('busbar_http_waiting', 'Requests let in that wait for their turn', ({ waiting }) => waiting);
   show('busbar_http_in_flight_limit', 'Requests let in at once at present', ({ limit }) => limit);
   show('busbar_http_refused', 'Requests since the start that were answered 503 because too many were under way', ({ refused }) => refused);
 };

@@ -2,9 +2,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createAnswerOverload, type OverloadAnswer } from './answer-overload.ts';
 import { InFlightLimit } from './in-flight-limit.ts';
 import { type Lane, laneOf } from './lane.ts';
+import { WaitingRoom } from './waiting-room.ts';
 
 export interface LaneFigures {
   readonly inFlight: number;
+  /** Let in and not begun. */
+  readonly waiting: number;
   readonly limit: number;
   /** Since the start. */
   readonly refused: number;
@@ -22,15 +25,39 @@ const WEBHOOKS_AT_ONCE = 1000;
 const TURN_MS = 10;
 const SECOND_MS = 1000;
 
-/** `most`: requests under way at once at the best of times, webhooks apart. `now` in milliseconds, never backwards. */
+/** `most`: requests under way at once at the best of times, webhooks apart; half as many may wait. `now` in milliseconds, never backwards. */
 export const createAdmission = (most: number, doors: readonly OverloadAnswer[], now: () => number): Admission => {
   const limit = new InFlightLimit(most);
+  const room = new WaitingRoom<Visit>(Math.ceil(most / 2));
   const answerOverload = createAnswerOverload(doors);
   const inFlight = { people: 0, webhooks: 0 };
   const refused = { people: 0, webhooks: 0 };
-  const limitOf = (lane: Lane): number => (lane === 'people' ? limit.value : WEBHOOKS_AT_ONCE);
+  const hasRoom = (lane: Lane): boolean => inFlight[lane] < (lane === 'people' ? limit.value : WEBHOOKS_AT_ONCE);
   let ended = 0;
   let fewest = 0;
+
+  const leave = (lane: Lane): void => {
+    inFlight[lane] -= 1;
+    if (lane !== 'people') return;
+    ended += 1;
+    fewest = Math.min(fewest, inFlight.people);
+    callIn();
+  };
+  const begin = (lane: Lane, { request, response, handle }: Visit): void => {
+    inFlight[lane] += 1;
+    response.once('close', () => leave(lane));
+    handle(request, response);
+  };
+  const callIn = (): void => {
+    for (let visit = room.next(); visit !== undefined && hasRoom('people'); visit = room.next()) {
+      room.leave(visit);
+      begin('people', visit);
+    }
+  };
+  const refuse = (lane: Lane, url: string, response: ServerResponse): void => {
+    refused[lane] += 1;
+    answerOverload(url, response);
+  };
 
   let turnedAt = now();
   let secondAt = turnedAt;
@@ -38,40 +65,36 @@ export const createAdmission = (most: number, doors: readonly OverloadAnswer[], 
     const at = now();
     limit.turn(at - turnedAt - TURN_MS, inFlight.people);
     turnedAt = at;
+    callIn();
     if (at - secondAt < SECOND_MS) return;
     limit.second(ended, fewest);
     [secondAt, ended, fewest] = [at, 0, inFlight.people];
   }, TURN_MS).unref();
 
-  const enter = (lane: Lane, response: ServerResponse): void => {
-    inFlight[lane] += 1;
-    response.once('close', () => {
-      inFlight[lane] -= 1;
-      if (lane !== 'people') return;
-      ended += 1;
-      fewest = Math.min(fewest, inFlight.people);
-    });
-  };
-
   return {
     admit: (handle) => (request, response) => {
       const { url = '' } = request;
       const lane = laneOf(url);
-      if (lane !== null && inFlight[lane] >= limitOf(lane)) {
-        refused[lane] += 1;
-        answerOverload(url, response);
-        return;
-      }
-      if (lane !== null && !staysOpen(request)) enter(lane, response);
-      handle(request, response);
+      const isFree = lane === null || (hasRoom(lane) && (lane === 'webhooks' || room.length === 0));
+      const visit = { request, response, handle };
+      if (isFree && (lane === null || staysOpen(request))) handle(request, response);
+      else if (isFree) begin(lane, visit);
+      else if (lane === 'webhooks' || staysOpen(request) || !room.enter(visit, now())) refuse(lane, url, response);
+      else response.once('close', () => room.leave(visit));
     },
     figures: () => ({
-      people: { inFlight: inFlight.people, limit: limitOf('people'), refused: refused.people },
-      webhooks: { inFlight: inFlight.webhooks, limit: limitOf('webhooks'), refused: refused.webhooks },
+      people: { inFlight: inFlight.people, waiting: room.length, limit: limit.value, refused: refused.people },
+      webhooks: { inFlight: inFlight.webhooks, waiting: 0, limit: WEBHOOKS_AT_ONCE, refused: refused.webhooks },
     }),
     stop: () => clearInterval(timer),
   };
 };
+
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse<IncomingMessage> & { req: IncomingMessage };
+  readonly handle: RequestListener;
+}
 
 /** Event streams have a limit of their own (`live-limits.ts`). */
 const staysOpen = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/event-stream') === true;

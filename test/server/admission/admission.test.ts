@@ -6,7 +6,8 @@ import { facadeOverload } from '../../../src/facade/refuse-facade.ts';
 import { type Admission, createAdmission } from '../../../src/server/admission/create-admission.ts';
 import { webhookOverload } from '../../../src/webhooks/webhook-routes.ts';
 
-const MOST = 3;
+const MOST = 4;
+const WAITING = 2;
 
 /** A server that answers when the test says so. */
 let admission: Admission;
@@ -33,6 +34,14 @@ afterEach(() => {
   server.close();
 });
 
+/** As many as are begun at once, then as many as may wait. */
+const fillUp = async (): Promise<readonly Promise<unknown>[]> => {
+  const begun = await fill();
+  const waiting = Array.from({ length: WAITING }, () => fetch(`${url}/graphql`).catch(() => 'cut'));
+  while (admission.figures().people.waiting < WAITING) await new Promise(setImmediate);
+  return [...begun, ...waiting];
+};
+
 const fill = async (headers: Record<string, string> = {}): Promise<readonly Promise<unknown>[]> => {
   const asked = Array.from({ length: MOST }, () => fetch(`${url}/held`, { headers }).catch(() => 'cut'));
   while (held.length < MOST) await new Promise(setImmediate);
@@ -46,19 +55,34 @@ const refusal = async (path: string): Promise<{ readonly status: number; readonl
 
 describe('a server with as many requests under way as it takes', () => {
   it('refuses the next ones with 503 and Retry-After, in the shape of the door', async () => {
-    const asked = await fill();
+    const asked = await fillUp();
     const [graph, facade] = [await refusal('/graphql'), await refusal('/enneo/contract/4711')];
     expect(graph).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'OVERLOADED' } }] } });
     expect(facade).toMatchObject({ status: 503, body: { success: false, code: 'overloaded' } });
     expect([graph.retryAfter, facade.retryAfter]).toEqual([1, 2]);
-    expect(admission.figures().people).toEqual({ inFlight: MOST, limit: MOST, refused: 2 });
+    expect(admission.figures().people).toEqual({ inFlight: MOST, waiting: WAITING, limit: MOST, refused: 2 });
     for (const response of held) response.end();
     await Promise.all(asked);
   });
 
   it.each(['/webhooks/enerflo/v1/secret', '/health/live', '/metrics'])('lets %s in all the same', async (path) => {
-    await fill();
+    await fillUp();
     expect(await (await fetch(url + path)).text()).toBe('let in');
+  });
+
+  it('begins those that wait when an answer was read, and not those whose clients left', async () => {
+    await fill();
+    const gone = new AbortController();
+    const left = fetch(`${url}/held`, { signal: gone.signal }).catch(() => 'left');
+    while (admission.figures().people.waiting < 1) await new Promise(setImmediate);
+    const next = fetch(`${url}/graphql`);
+    while (admission.figures().people.waiting < 2) await new Promise(setImmediate);
+    gone.abort();
+    expect(await left).toBe('left');
+    while (admission.figures().people.waiting > 1) await new Promise(setImmediate);
+    held.pop()?.end();
+    expect(await (await next).text()).toBe('let in');
+    expect(held).toHaveLength(MOST - 1);
   });
 
   it('has room again when an answer was read, and when a client left', async () => {
@@ -79,7 +103,7 @@ describe('a server with as many requests under way as it takes', () => {
   });
 
   it('goes on with a connection whose request was refused before its body came', async () => {
-    await fill();
+    await fillUp();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\n');
     let answers = '';

@@ -14,7 +14,7 @@ const readCpu = createCpuClock();
 let server: Child;
 let pool: Pool;
 beforeAll(async () => {
-  server = runChild(new URL('../../support/busy-server.ts', import.meta.url), ['2000']);
+  server = runChild(new URL('../../support/busy-server.ts', import.meta.url), ['100']);
   pool = new Pool(`http://127.0.0.1:${await server.nextLine()}`, { connections: 512 });
 });
 afterAll(async () => {
