@@ -66,6 +66,18 @@ describe('the reference query', () => {
     expect(await callsOf('erp')).toHaveLength(100);
   });
 
+  it('loses no batch where what it waits for comes at different times', async () => {
+    await stack.faults('erp', [{ kind: 'latency', rate: 0.5, ms: 60 }]);
+    await stack.faults('enerflo', [{ kind: 'latency', match: '/customers|installs\\/\\d/', rate: 0.5, ms: 60 }]);
+    const r = Array.from({ length: 20 }, (_, index) => ({ __typename: 'Customer', id: stack.world.customers.at(index + 60)?.id }));
+    const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { id ${FIELDS} } } }`;
+    const { errors } = await stack.ask(query, { r }, LIVE);
+    expect(errors).toBeUndefined();
+    expect(await callsOf('enneo')).toEqual(['POST /api/mind/ticket/search']);
+    const firstPages = (await stack.calls('enerflo')).filter(({ path }) => /installs\/notes\?.*page=1&/.test(path));
+    expect(firstPages).toHaveLength(1);
+  });
+
   it('reads nothing twice: the same customer under ten names costs one', async () => {
     const [id] = referenceCustomerIds(stack.world, 1);
     const aliases = Array.from({ length: 10 }, (_, index) => `c${index}: customer(id: "${id}") { id contracts { nodes { id customer { id } } } }`).join('\n');
