@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Store } from '../store/create-store.ts';
 import type { RecordId } from '../store/mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from '../store/mirror/entities.ts';
@@ -35,6 +36,8 @@ export interface MirrorWrites<T> {
   readonly remove: (gone: readonly RecordId[], at: number) => Promise<unknown>;
 }
 
+const REMEMBERED = 20_000;
+
 /** Its milestones are young with it, in rows of their own. */
 const WITH_PARTS: Entity = 'install';
 
@@ -51,15 +54,15 @@ export const createMirrorOf = <E extends Entity>(
       rows.map(({ record }) => record.id),
       Number.POSITIVE_INFINITY,
     );
-  /** What this process wrote before as it is. */
-  const given = new WeakSet<MirrorRecords[E]>();
+  /** Ids of what this process wrote before: most of it comes again unchanged. */
+  const given = new LRUCache<string, true>({ max: REMEMBERED });
   const writeChanged = async (rows: readonly Fetched<MirrorRecords[E]>[]): Promise<void> => {
-    const again = rows.filter(({ record }) => entity !== WITH_PARTS && given.has(record));
+    const again = rows.filter(({ record }) => entity !== WITH_PARTS && given.has(record.id));
     const changed = new Set(await store.mirror.touch(entity, again));
     const isAgain = new Set(again);
     const wanted = rows.filter((row) => changed.has(row) || !isAgain.has(row));
     if (wanted.length > 0) await write(wanted);
-    for (const { record } of wanted) given.add(record);
+    for (const { record } of wanted) given.set(record.id, true);
   };
   const writeAll = (rows: readonly Fetched<MirrorRecords[E]>[]): Promise<unknown> =>
     writeChanged(rows).catch((error: unknown) => {
