@@ -11,7 +11,7 @@ export class MirrorUnfilled extends Error {
 
   constructor(source: Source) {
     super(
-      `${SOURCE_NAMES[source]} has not been copied completely yet, so nobody can say who or how many there are; try again when the first fill is done. An operator starts it with \`busbar sync\`.`,
+      `${SOURCE_NAMES[source]} has not been copied completely yet, so nobody can say who or how many there are; try again in ${RETRY_MS / 1000} seconds. Where no first fill is running, \`busbar sync\` starts it.`,
     );
     this.source = source;
   }
