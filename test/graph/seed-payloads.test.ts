@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markCopied } from '../support/fill-store.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
 type Wire = Readonly<Record<string, unknown>>;
@@ -79,7 +80,7 @@ const expectedTicket = ({ customer: _, ...wire }: Wire): Wire => ({
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ prepare: (_, store) => markCopied(store, 'customer', 'contract') });
 });
 afterAll(() => stack.stop());
 

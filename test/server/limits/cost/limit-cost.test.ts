@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { referenceCustomerIds } from '../../../../sandbox/world/world.ts';
 import { readSamples } from '../../../../src/server/playground/samples.ts';
+import { markCopied } from '../../../support/fill-store.ts';
 import { type GraphAnswer, type Stack, startStack } from '../../../support/stack.ts';
 
 const LIMIT = 600;
@@ -11,7 +12,7 @@ const REFERENCE = readFileSync(new URL('bench/graph/reference.graphql', ROOT), '
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ queryCostLimit: LIMIT });
+  stack = await startStack({ queryCostLimit: LIMIT, prepare: (_, store) => markCopied(store, 'customer', 'contract') });
 });
 beforeEach(() => stack.reset());
 afterAll(() => stack.stop());
