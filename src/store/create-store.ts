@@ -25,7 +25,7 @@ import { tellExternal } from './events/tell-external.ts';
 import { writeEvents } from './events/write-events.ts';
 import { forgetTold, hasTold, noteAllTold, noteRemoving, noteTold } from './imports/note-told.ts';
 import type { ScanQuery } from './imports/scan.ts';
-import { countContractsThere, type DueQuery, scanContracts } from './imports/scan-contracts.ts';
+import { countThere, type DueQuery, scanContracts, scanDue } from './imports/scan-due.ts';
 import { countGone, scanGone } from './imports/scan-gone.ts';
 import type { Telling, TellingContext, Told, ToldKey } from './imports/told.ts';
 import { inboxOn } from './inbox/inbox.ts';
@@ -206,7 +206,8 @@ const onceTrue = (ask: (key: string) => Promise<boolean>): ((key: string) => Pro
 };
 
 const importsOn = ({ writes }: Engine) => ({
-  countContracts: () => countContractsThere(writes),
+  count: (entity: Told) => countThere(writes, entity),
+  scanDue: (query: DueQuery) => scanDue(writes, query),
   scanContracts: (query: DueQuery) => scanContracts(writes, query),
   scanGone: (query: ScanQuery) => scanGone(writes, query),
   countGone: (entity: Told) => countGone(writes, entity),

@@ -54,7 +54,7 @@ onBothEngines('what Enneo was told', (openPlace) => {
       ['a north', 'a south', 'b north', 'b south'],
       ['c north', 'c south'],
     ]);
-    expect(await store.imports.countContracts()).toBe(6);
+    expect(await store.imports.count('contract')).toBe(6);
   });
 
   it('has due what is new, changed, made in another way or of unknown outcome, and nothing else', async () => {

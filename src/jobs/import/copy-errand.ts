@@ -2,11 +2,12 @@ import { IMPORT_MAPPING, type ImportedContract, lackingFields, toImportedContrac
 import { SourceError } from '../../domain/source-error.ts';
 import type { ContractImport } from '../../sources/enneo/contract-import.ts';
 import type { Store } from '../../store/create-store.ts';
-import type { DueContract } from '../../store/imports/scan-contracts.ts';
-import type { GoneContract } from '../../store/imports/scan-gone.ts';
+import { mapScan } from '../../store/imports/scan.ts';
+import type { DueContract } from '../../store/imports/scan-due.ts';
+import type { Gone } from '../../store/imports/scan-gone.ts';
 import type { Telling } from '../../store/imports/told.ts';
 import type { Ask } from '../sync/ask.ts';
-import type { ContractStep, Errand, Step } from './errand.ts';
+import type { DueStep, Errand, Step } from './errand.ts';
 import type { Outcome } from './import-progress.ts';
 import { isOutcomeKnown } from './is-outcome-known.ts';
 
@@ -61,14 +62,14 @@ export const createCopyErrand = ({ enneo, imports, ask, send, now }: CopyErrandO
     return outcome;
   };
 
-  const remove = async (gone: GoneContract): Promise<Outcome> => {
+  const remove = async (gone: Gone): Promise<Outcome> => {
     await imports.noteRemoving(gone, entity);
     await send((call) => enneo.removeContract(gone.id, call));
     await imports.forget(gone, entity);
     return 'deleted';
   };
 
-  const toStep = (due: DueContract): ContractStep => {
+  const toStep = (due: DueContract): DueStep => {
     const { id, source, version, record } = due;
     const content = toImportedContract(record);
     const lacking = lackingFields(content);
@@ -82,9 +83,11 @@ export const createCopyErrand = ({ enneo, imports, ask, send, now }: CopyErrandO
     };
   };
 
-  const toRemoval = (gone: GoneContract): Step => ({ key: gone, expected: 'deleted', take: () => remove(gone) });
+  const scan: Errand['scan'] = async (after, limit) => mapScan(await imports.scanContracts({ entity, mapping, after, limit }), toStep);
 
-  return { entity, mapping, beginsSilently: false, isDestructive: true, toStep, toRemoval };
+  const toRemoval = (gone: Gone): Step => ({ key: gone, expected: 'deleted', take: () => remove(gone) });
+
+  return { entity, mapping, beginsSilently: false, isDestructive: true, scan, toRemoval };
 };
 
 const expectedOf = ({ told }: DueContract, { version }: ImportedContract): Outcome => {

@@ -1,9 +1,9 @@
-import type { DueContract } from '../../store/imports/scan-contracts.ts';
-import type { GoneContract } from '../../store/imports/scan-gone.ts';
+import type { Scan } from '../../store/imports/scan.ts';
+import type { Gone } from '../../store/imports/scan-gone.ts';
 import type { Telling, Told, ToldKey } from '../../store/imports/told.ts';
 import type { Outcome } from './import-progress.ts';
 
-/** What is to be done about one contract. */
+/** What is to be done about one record. */
 export interface Step {
   readonly key: ToldKey;
   /** What it comes to, as far as can be said without asking anybody. */
@@ -12,13 +12,13 @@ export interface Step {
   readonly take: () => Promise<Outcome>;
 }
 
-export interface ContractStep extends Step {
+export interface DueStep extends Step {
   readonly telling: Telling;
   /** Why it cannot be sent at all. */
   readonly problem: string | null;
 }
 
-/** A way of telling Enneo of contracts. */
+/** A way of telling Enneo. */
 export interface Errand {
   readonly entity: Told;
   /** Names how contents are made of records. */
@@ -27,6 +27,7 @@ export interface Errand {
   readonly beginsSilently: boolean;
   /** What it removes is gone at Enneo: of much at once nothing is, until a person says so. */
   readonly isDestructive: boolean;
-  readonly toStep: (due: DueContract) => ContractStep;
-  readonly toRemoval: (gone: GoneContract) => Step;
+  /** A page of what is due. */
+  readonly scan: (after: ToldKey | null, limit: number) => Promise<Scan<DueStep>>;
+  readonly toRemoval: (gone: Gone) => Step;
 }

@@ -44,17 +44,17 @@ const runImport = async (options: ImportOptions, signal: AbortSignal): Promise<I
   const { store, now, dryRun, acceptDeletions = false, report } = options;
   const tally = createImportTally(now, report);
   try {
-    await runErrand(toErrand(options, signal), { imports: store.imports, now, signal, dryRun, acceptDeletions, tally });
+    for (const errand of toErrands(options, signal)) await runErrand(errand, { imports: store.imports, now, signal, dryRun, acceptDeletions, tally });
     return tally.tell({ state: 'done' });
   } catch (error) {
     return tally.tell(options.signal.aborted ? { state: 'stopped' } : { state: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
   }
 };
 
-const toErrand = ({ enneo, store, mode, now, wait = waitFor }: ImportOptions, signal: AbortSignal): Errand => {
+const toErrands = ({ enneo, store, mode, now, wait = waitFor }: ImportOptions, signal: AbortSignal): readonly Errand[] => {
   const { imports } = store;
   // A write that is under way is not cut off: its outcome would be unknown.
   const send = createAsk({ now, wait, signal, cut: new AbortController().signal, isRepeatable: (error) => error.retryable && isOutcomeKnown(error) });
-  if (mode === 'realtime') return createCacheErrand({ enneo, imports, send, now });
-  return createCopyErrand({ enneo, imports, send, now, ask: createAsk({ now, wait, signal }) });
+  if (mode === 'realtime') return (['contractCache', 'customerCache'] as const).map((entity) => createCacheErrand({ entity, enneo, imports, send, now }));
+  return [createCopyErrand({ enneo, imports, send, now, ask: createAsk({ now, wait, signal }) })];
 };

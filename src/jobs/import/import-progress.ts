@@ -13,10 +13,10 @@ export interface ImportProgress {
   readonly source: 'enneo';
   readonly entity: 'contract';
   readonly state: 'running' | 'done' | 'stopped' | 'failed';
-  /** Contracts looked at. */
+  /** Contracts looked at; in real time customers too. */
   readonly done: number;
   readonly seen: number;
-  /** Contracts there are; null: not counted yet. */
+  /** How many there are, as far as they were counted; null: not yet. */
   readonly total: number | null;
   /** Milliseconds. */
   readonly ms: number;

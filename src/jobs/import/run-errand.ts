@@ -3,7 +3,7 @@ import { SourceError } from '../../domain/source-error.ts';
 import type { Store } from '../../store/create-store.ts';
 import type { Scan } from '../../store/imports/scan.ts';
 import type { ToldKey } from '../../store/imports/told.ts';
-import type { ContractStep, Errand, Step } from './errand.ts';
+import type { DueStep, Errand, Step } from './errand.ts';
 import { createFailureStreak } from './failure-streak.ts';
 import type { ImportTally } from './import-progress.ts';
 import { inParallel } from './in-parallel.ts';
@@ -48,7 +48,7 @@ export const runErrand = async (errand: Errand, { imports, now, signal, dryRun, 
     else await inParallel(steps, AT_ONCE, take);
   };
 
-  const bring = async (steps: readonly ContractStep[]): Promise<void> => {
+  const bring = async (steps: readonly DueStep[]): Promise<void> => {
     const same = steps.filter(({ expected }) => expected === 'unchanged');
     const impossible = steps.filter(({ problem }) => problem !== null);
     for (const { key, problem } of impossible) tally.fail('failed', { ...key, reason: problem ?? '' });
@@ -57,19 +57,20 @@ export const runErrand = async (errand: Errand, { imports, now, signal, dryRun, 
     await takeAll(steps.filter((step) => step.problem === null && step.expected !== 'unchanged'));
   };
 
-  const total = await imports.countContracts();
-  tally.tell({ total });
+  const total = await imports.count(entity);
+  const before = tally.progress();
+  tally.tell({ total: (before.total ?? 0) + total });
   if (errand.beginsSilently && !(await imports.hasTold(entity))) {
     if (!dryRun) await imports.noteAllSent(context());
     tally.count('unchanged', total);
-    return void tally.tell({ done: total });
+    return void tally.tell({ done: before.done + total });
   }
   await eachPage(
-    (after) => imports.scanContracts({ entity, mapping, after, limit: PAGE }),
+    (after) => errand.scan(after, PAGE),
     async ({ scanned, due }) => {
       signal.throwIfAborted();
       tally.count('unchanged', scanned - due.length);
-      await bring(due.map(errand.toStep));
+      await bring(due);
       tally.tell({ done: tally.progress().done + scanned });
     },
   );
@@ -84,7 +85,7 @@ export const runErrand = async (errand: Errand, { imports, now, signal, dryRun, 
   );
 };
 
-const toTellings = (steps: readonly ContractStep[]) => steps.map(({ telling }) => telling);
+const toTellings = (steps: readonly DueStep[]) => steps.map(({ telling }) => telling);
 
 const eachPage = async <T>(read: (after: ToldKey | null) => Promise<Scan<T>>, use: (page: Scan<T>) => Promise<void>): Promise<void> => {
   for (let after: ToldKey | null = null; ; ) {

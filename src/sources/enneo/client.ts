@@ -103,8 +103,8 @@ export const createEnneo = ({ transport, token, pathPrefix = '/api/mind' }: Enne
       const body = { tagIds: toTagIds(tagIds) };
       await ask({ operation: 'customerTags', method: 'PATCH', template: '/customer/{id}', params: { id }, body }, z.unknown(), call);
     },
-    invalidateCustomerCache: async (contractId, customerId, call) => {
-      const form = { contractId, ...(customerId !== null && { customerId }) };
+    invalidateCustomerCache: async ({ contractId, customerId }, call) => {
+      const form = { ...(contractId !== null && { contractId }), ...(customerId !== null && { customerId }) };
       await ask({ operation: 'cacheInvalidate', method: 'POST', template: '/customer/invalidateCache', form }, z.unknown(), call);
     },
     ...createContractImport(api),

@@ -112,8 +112,8 @@ export interface Enneo extends ContractImport {
   updateTicket(id: string, patch: TicketPatch, call: CallContext): Promise<Ticket>;
   /** Replaces the set. */
   setCustomerTags(customerId: string, tagIds: readonly string[], call: CallContext): Promise<void>;
-  /** Enneo forgets what it keeps of our answers on this contract and customer; its next read asks us (enneo.md 3, observed). */
-  invalidateCustomerCache(contractId: string, customerId: string | null, call: CallContext): Promise<void>;
+  /** Enneo forgets what it keeps of our answers on this contract and customer, either may be missing; its next read asks us (enneo.md 3, observed). */
+  invalidateCustomerCache(of: { readonly contractId: string | null; readonly customerId: string | null }, call: CallContext): Promise<void>;
   /** `GET /profile`: the credential works. Throws the reason otherwise. */
   check(call: CallContext): Promise<void>;
 }

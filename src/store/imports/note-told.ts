@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import type { Telling, TellingContext, Told, ToldKey } from './told.ts';
+import { customerIdOf, type Telling, type TellingContext, type Told, type ToldKey, tableOf } from './told.ts';
 
 /** Notes what Enneo is about to be told, or what it has been told. */
 export const noteTold = async (
@@ -41,8 +41,8 @@ export const forgetTold = async (db: Kysely<Tables>, { id, source }: ToldKey, en
 export const noteAllTold = async (db: Kysely<Tables>, { entity, mapping, at }: TellingContext): Promise<void> => {
   await sql`
     insert into import_state (id, source, entity, content_hash, record_version, mapping, customer_id, state, sent_at)
-    select id, source, ${entity}, version, version, ${mapping}, customer_id, 'sent', ${new Date(at).toISOString()}::timestamptz
-    from contract where deleted_at is null
+    select id, source, ${entity}, version, version, ${mapping}, ${sql.raw(customerIdOf(entity))}, 'sent', ${new Date(at).toISOString()}::timestamptz
+    from ${sql.table(tableOf(entity))} where deleted_at is null
     on conflict do nothing`.execute(db);
 };
 

@@ -32,3 +32,5 @@ export const toScan = <R extends PageRow, T>(rows: readonly R[], limit: number, 
   const next = scanned < limit || lastId === null || lastSource === null ? null : { id: lastId, source: lastSource };
   return { scanned, due: rows.flatMap(toItems), next };
 };
+
+export const mapScan = <T, U>({ due, ...scan }: Scan<T>, to: (one: T) => U): Scan<U> => ({ ...scan, due: due.map(to) });

@@ -1,10 +1,14 @@
-/** What Enneo is told of contracts: its own copy of them, or that the answers it keeps of ours are out of date. */
-export type Told = 'contract' | 'contractCache';
+/** What Enneo is told of: contracts, its own copy of them; or that the answers it keeps of ours about a contract or a customer are out of date. */
+export type Told = 'contract' | 'contractCache' | 'customerCache';
+
+/** Where the records are that it is about, and which of their columns says whose they are. */
+export const tableOf = (entity: Told): 'contract' | 'customer' => (entity === 'customerCache' ? 'customer' : 'contract');
+export const customerIdOf = (entity: Told): 'customer_id' | 'id' => (entity === 'customerCache' ? 'id' : 'customer_id');
 
 /** `sending` and `removing`: the call may have been made, and nobody knows its outcome. */
 export type ToldState = 'sending' | 'removing' | 'sent';
 
-/** Which contract. */
+/** Which record. */
 export interface ToldKey {
   readonly id: string;
   readonly source: string;

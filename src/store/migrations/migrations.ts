@@ -11,6 +11,7 @@ import * as nightly from './0009-nightly.ts';
 import * as projects from './0011-projects.ts';
 import * as rules from './0012-rules.ts';
 import * as tombstones from './0013-tombstones.ts';
+import * as customerCache from './0014-customer-cache.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-projects': projects,
   '0012-rules': rules,
   '0013-tombstones': tombstones,
+  '0014-customer-cache': customerCache,
 };

@@ -3,6 +3,7 @@ import type { ContractTruth } from '../../../sandbox/world/truth.ts';
 import { type ImportOptions, importAll } from '../../../src/jobs/import/import-all.ts';
 import type { ImportProgress } from '../../../src/jobs/import/import-progress.ts';
 import { AlreadyRunning } from '../../../src/store/lock/already-running.ts';
+import { toCustomerEntry } from '../../../src/store/search/to-search-entry.ts';
 import { onBothEngines } from '../../support/on-both-engines.ts';
 import { idsOf, openStage, type Stage } from '../stage.ts';
 import { enneoCopy, erpTruth, ledgerOf } from './enneo-copy.ts';
@@ -219,6 +220,7 @@ onBothEngines('an Enneo that reads through us', (openPlace) => {
     await stage.sync({ only: 'erp' });
   });
   afterAll(() => stage[Symbol.asyncDispose]());
+  const all = (): number => ids.length + stage.world.customers.size;
 
   const refresh = async (id: string | undefined, fields: object): Promise<string> => {
     const [known] = await stage.store.mirror.read('contract', [id ?? '']);
@@ -230,15 +232,15 @@ onBothEngines('an Enneo that reads through us', (openPlace) => {
   };
 
   it('is told nothing of what was there before the first run', async () => {
-    expect((await run(true)).counts).toEqual({ ...NOTHING, unchanged: ids.length });
-    expect((await run()).counts).toEqual({ ...NOTHING, unchanged: ids.length });
+    expect((await run(true)).counts).toEqual({ ...NOTHING, unchanged: all() });
+    expect((await run()).counts).toEqual({ ...NOTHING, unchanged: all() });
     expect(await told()).toEqual([]);
   });
 
   it('is told to forget a contract that changed and its customer, once', async () => {
     const customerId = await refresh(ids[0], { tenant: 'north' });
     expect((await run(true)).counts).toMatchObject({ updated: 1 });
-    expect((await run()).counts).toEqual({ ...NOTHING, updated: 1, unchanged: ids.length - 1 });
+    expect((await run()).counts).toEqual({ ...NOTHING, updated: 1, unchanged: all() - 1 });
     expect(await told()).toEqual([{ contractId: ids[0], customerId }]);
     await run();
     expect(await told()).toEqual([]);
@@ -257,7 +259,22 @@ onBothEngines('an Enneo that reads through us', (openPlace) => {
     await stage.store.mirror.deleteSearchable('contract', [{ id: ids[1] ?? '', source: 'erp' }], Date.now());
     expect((await run()).counts).toMatchObject({ deleted: 1 });
     expect(await told()).toEqual([{ contractId: ids[1], customerId: 'another' }]);
-    expect((await run()).counts).toEqual({ ...NOTHING, unchanged: ids.length - 1 });
+    expect((await run()).counts).toEqual({ ...NOTHING, unchanged: all() - 1 });
+    expect(await told()).toEqual([]);
+  });
+
+  it('is told to forget a customer who changed, once, and one who is gone', async () => {
+    const [id = '', gone = ''] = idsOf(stage.world.customers);
+    const [known] = await stage.store.mirror.read('customer', [id]);
+    if (known === undefined) throw new Error('not in the mirror');
+    const record = { ...known.record, party: { ...known.record.party, emails: ['neu@example.com'] } };
+    await stage.store.mirror.writeSearchable('customer', [{ record, fetchedAt: Date.now(), search: toCustomerEntry(record) }]);
+    expect((await run()).counts).toEqual({ ...NOTHING, updated: 1, unchanged: all() - 2 });
+    expect(await told()).toEqual([{ customerId: id }]);
+    await stage.store.mirror.deleteSearchable('customer', [{ id: gone, source: 'erp' }], Date.now());
+    expect((await run()).counts).toMatchObject({ deleted: 1, updated: 0 });
+    expect(await told()).toEqual([{ customerId: gone }]);
+    await run();
     expect(await told()).toEqual([]);
   });
 });

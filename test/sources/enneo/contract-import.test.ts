@@ -48,8 +48,8 @@ test.each([
 
 test('tells Enneo which answers to forget, as a form', async () => {
   await using sandbox = await startEnneoSandbox();
-  await sandbox.enneo.invalidateCustomerCache('100001', '200001', createCall());
-  await sandbox.enneo.invalidateCustomerCache('100001', null, createCall());
+  await sandbox.enneo.invalidateCustomerCache({ contractId: '100001', customerId: '200001' }, createCall());
+  await sandbox.enneo.invalidateCustomerCache({ contractId: '100001', customerId: null }, createCall());
   expect(await sandbox.calls()).toMatchObject([
     { method: 'POST', path: '/api/mind/customer/invalidateCache', status: 200, body: { contractId: '100001', customerId: '200001' } },
     { method: 'POST', path: '/api/mind/customer/invalidateCache', status: 200, body: { contractId: '100001' } },
