@@ -5,7 +5,7 @@ import type { GraphContext } from '../src/context.ts';
 type Resolver = GraphQLFieldResolver<unknown, GraphContext>;
 type Field = ReturnType<typeof getMetadataStorage>['fieldResolvers'][number];
 type Param = NonNullable<Field['params']>[number];
-type ReadParam = (root: unknown, args: object, context: GraphContext) => unknown;
+type ReadParam = (root: unknown, args: Readonly<Record<string, unknown>>, context: GraphContext) => unknown;
 
 /**
  * The method of a field as a plain resolver; undefined where type-graphql has more to do than to call it. It looks up what the parameters are
@@ -38,14 +38,17 @@ const toResolver = ({ target, methodName }: Field, params: readonly ReadParam[])
 const toReadParam = (param: Param): ReadParam | undefined => {
   if (param.kind === 'root' && param.propertyName === undefined && param.getType === undefined) return (root) => root;
   if (param.kind === 'context' && param.propertyName === undefined) return (_root, _args, context) => context;
-  if (param.kind !== 'args') return undefined;
+  if (param.kind !== 'args' && param.kind !== 'arg') return undefined;
   const type = param.getType();
+  if (param.kind === 'arg') return isInput(type) ? undefined : (_root, args) => args[param.name];
   return typeof type === 'function' && holdsScalarsOnly(type) ? (_root, args) => Object.assign(Object.create(type.prototype), args) : undefined;
 };
 
 const holdsScalarsOnly = (type: object): boolean => {
   if (Object.getPrototypeOf(type) !== Function.prototype) return false;
-  const { argumentTypes, inputTypes } = getMetadataStorage();
+  const { argumentTypes } = getMetadataStorage();
   const fields = argumentTypes.find(({ target }) => target === type)?.fields;
-  return fields?.every((field) => !inputTypes.some(({ target }) => target === field.getType())) ?? false;
+  return fields?.every((field) => !isInput(field.getType())) ?? false;
 };
+
+const isInput = (type: unknown): boolean => getMetadataStorage().inputTypes.some(({ target }) => target === type);

@@ -42,7 +42,7 @@ export const createCustomerReads = (api: Api): CustomerReads => {
       const pages = Math.ceil(total / PAGE_SIZE);
       if (pages > MAX_SEARCH_PAGES) throw new SourceError('ENERFLO', 'searchCustomersBeyondCap', 'rejected');
       const further = await readFurtherPages(pages, async (page, paged) => (await readPage(page, paged)).customers, call);
-      return withoutCopies([...customers, ...further]);
+      return withoutCopies([customers, ...further].flat());
     },
 
     customerPage: (page, pageSize, call) => readList('customerPage', page, pageSize, {}, call),

@@ -5,24 +5,24 @@ import { PAGES_AT_ONCE } from './wire-names.ts';
 type ReadPage<Row> = (page: number, call: CallContext) => Promise<readonly Row[]>;
 
 /**
- * The rows of pages 2 to `last`, a few pages at a time, up to the first empty one. Nothing is sent after a page failed or
+ * Pages 2 to `last`, a few pages at a time, up to the first empty one. Nothing is sent after a page failed or
  * the caller left: what is under way ends too, because all callers share the limit of the minute.
  */
-export const readFurtherPages = async <Row>(last: number, read: ReadPage<Row>, call: CallContext): Promise<Row[]> => {
+export const readFurtherPages = async <Row>(last: number, read: ReadPage<Row>, call: CallContext): Promise<readonly (readonly Row[])[]> => {
   if (last < 2) return [];
   const over = new Desertion();
   if (call.signal.aborted) over.abort();
   call.signal.addEventListener('abort', over);
   const paged = { ...call, signal: over };
-  const rows: Row[] = [];
+  const pages: (readonly Row[])[] = [];
   try {
     for (let first = 2; first <= last; first += PAGES_AT_ONCE) {
       const numbers = Array.from({ length: Math.min(PAGES_AT_ONCE, last - first + 1) }, (_, index) => first + index);
-      const pages = await Promise.all(numbers.map((page) => read(page, paged)));
-      rows.push(...pages.flat());
-      if (pages.some((page) => page.length === 0)) break;
+      const together = await Promise.all(numbers.map((page) => read(page, paged)));
+      pages.push(...together);
+      if (together.some((page) => page.length === 0)) break;
     }
-    return rows;
+    return pages;
   } catch (error) {
     over.abort();
     throw error;
