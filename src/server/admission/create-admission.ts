@@ -33,20 +33,40 @@ export const createAdmission = (most: number, doors: readonly OverloadAnswer[], 
   const inFlight = { people: 0, webhooks: 0 };
   const refused = { people: 0, webhooks: 0 };
   const hasRoom = (lane: Lane): boolean => inFlight[lane] < (lane === 'people' ? limit.value : WEBHOOKS_AT_ONCE);
+  /** Begun since the last second, and those of before whose body is still not there. */
+  const arriving = new Map<Visit, Lane>();
+  const slow = new Set<Visit>();
   let ended = 0;
   let fewest = 0;
 
-  const leave = (lane: Lane): void => {
+  const leave = (lane: Lane, visit: Visit): void => {
+    arriving.delete(visit);
+    if (slow.delete(visit)) return;
     inFlight[lane] -= 1;
     if (lane !== 'people') return;
     ended += 1;
     fewest = Math.min(fewest, inFlight.people);
     callIn();
   };
-  const begin = (lane: Lane, { request, response, handle }: Visit): void => {
+  const begin = (lane: Lane, visit: Visit): void => {
+    const { request, response, handle } = visit;
     inFlight[lane] += 1;
-    response.once('close', () => leave(lane));
+    arriving.set(visit, lane);
+    response.once('close', () => leave(lane, visit));
     handle(request, response);
+  };
+  /** Who takes a second to send a request costs nothing until it is there: others have the room meanwhile. */
+  const setSlowApart = (): void => {
+    for (const [visit, lane] of arriving) {
+      arriving.delete(visit);
+      if (visit.request.complete) continue;
+      slow.add(visit);
+      inFlight[lane] -= 1;
+      visit.request.once('end', () => {
+        if (slow.delete(visit)) inFlight[lane] += 1;
+      });
+    }
+    fewest = Math.min(fewest, inFlight.people);
   };
   const callIn = (): void => {
     for (let visit = room.next(); visit !== undefined && hasRoom('people'); visit = room.next()) {
@@ -65,8 +85,9 @@ export const createAdmission = (most: number, doors: readonly OverloadAnswer[], 
     const at = now();
     limit.turn(at - turnedAt - TURN_MS, inFlight.people);
     turnedAt = at;
+    if (at - secondAt < SECOND_MS) return callIn();
+    setSlowApart();
     callIn();
-    if (at - secondAt < SECOND_MS) return;
     limit.second(ended, fewest);
     [secondAt, ended, fewest] = [at, 0, inFlight.people];
   }, TURN_MS).unref();

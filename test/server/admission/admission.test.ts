@@ -102,6 +102,21 @@ describe('a server with as many requests under way as it takes', () => {
     expect((await fetch(`${url}/graphql`)).status).toBe(200);
   });
 
+  it('gives the room of those whose body does not come to others within a second, and takes it back when it does', async () => {
+    const slow = Array.from({ length: MOST }, () => connect(Number(new URL(url).port), '127.0.0.1'));
+    for (const socket of slow) socket.write('POST /held HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\n{"a');
+    while (held.length < MOST) await new Promise(setImmediate);
+    expect(admission.figures().people.inFlight).toBe(MOST);
+    expect(await (await fetch(`${url}/graphql`)).text()).toBe('let in');
+    expect(admission.figures().people.inFlight).toBe(0);
+    for (const response of held) response.req.resume();
+    slow[0]?.write('"');
+    while (admission.figures().people.inFlight === 0) await new Promise(setImmediate);
+    for (const socket of slow) socket.destroy();
+    while (admission.figures().people.inFlight > 0) await new Promise(setImmediate);
+    expect(await (await fetch(`${url}/graphql`)).text()).toBe('let in');
+  });
+
   it('goes on with a connection whose request was refused before its body came', async () => {
     await fillUp();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');

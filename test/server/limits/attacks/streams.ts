@@ -59,7 +59,7 @@ const dribble = async (target: Target, beginning: string, byte: string): Promise
 };
 
 const dribbled = (name: string, beginning: string, byte: string): Attack => ({
-  ...{ name, sizes: [5, 50, 200], ends: ['408 REQUEST_TIMEOUT'], isSlow: true },
+  ...{ name, sizes: [5, 50, 150], ends: ['408 REQUEST_TIMEOUT'], isSlow: true },
   make: (size) => (target) => Promise.all(Array.from({ length: size }, () => dribble(target, beginning, byte))),
 });
 
