@@ -33,8 +33,8 @@ export interface ConnectedSources {
 export const connectSources = ({ enneo, erp, enerflo, breakers = true }: SourceSettings, now: () => number): ConnectedSources => {
   const transports: { readonly source: Source; readonly transport: ResilientTransport }[] = [];
   const connect = (options: TransportOptions): ResilientTransport => {
-    const { source } = options;
-    const transport = withResilience(createTransport({ ...options, now }), { source, now, hasBreakers: breakers });
+    const { source, concurrency } = options;
+    const transport = withResilience(createTransport({ ...options, now }), { source, concurrency, now, hasBreakers: breakers });
     transports.push({ source, transport });
     return transport;
   };

@@ -23,7 +23,8 @@ export const createTransport = (options: TransportOptions): Transport => {
   const limits = toLimits(options, window, queue, now);
   const wire: Wire = { options, connections, pathPrefix, queue, deadlines, now, limits, bodies: new KeptBodies() };
   return {
-    send: (request, call, expect = []) => new Promise((resolve, reject) => new Exchange(wire, request, call, expect, { resolve, reject }).begin()),
+    send: (request, call, expect = [], followed = undefined) =>
+      new Promise((resolve, reject) => new Exchange(wire, { request, call, expect, followed }, { resolve, reject }).begin()),
     close: async () => {
       queue.close();
       await queue.idle();

@@ -13,7 +13,7 @@ import { isHtml, isJsonType, readJson } from './read-json.ts';
 import { toRetryAfterMs } from './retry-after.ts';
 import { announce } from './source-channel.ts';
 import { toErrorCode, toNetworkFailure, toStatusFailure } from './to-failure.ts';
-import type { SourceAnswer, SourceRequest, TransportOptions } from './transport.ts';
+import type { Followed, SourceAnswer, SourceRequest, TransportOptions } from './transport.ts';
 import type { Waiting } from './waiting-line.ts';
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -36,6 +36,15 @@ export interface Wire {
   readonly limits: (status: number, headers: IncomingHttpHeaders) => number | undefined;
 }
 
+/** What is to be sent, for whom. */
+export interface Order {
+  readonly request: SourceRequest;
+  readonly call: CallContext;
+  /** Statuses outside 2xx that are answers too. */
+  readonly expect: readonly number[];
+  readonly followed: Followed | undefined;
+}
+
 export interface Settle {
   readonly resolve: (answer: SourceAnswer) => void;
   readonly reject: (error: unknown) => void;
@@ -51,6 +60,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   readonly #request: SourceRequest;
   readonly #call: CallContext;
   readonly #expect: readonly number[];
+  readonly #followed: Followed | undefined;
   readonly #settle: Settle;
   readonly #wantedAt: number;
   readonly #trace: Trace | undefined;
@@ -68,16 +78,18 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   #headers: IncomingHttpHeaders = {};
   #size = 0;
 
-  constructor(wire: Wire, request: SourceRequest, call: CallContext, expect: readonly number[], settle: Settle) {
+  constructor(wire: Wire, { request, call, expect, followed }: Order, settle: Settle) {
     this.#wire = wire;
     this.#request = request;
     this.#call = call;
     this.#expect = expect;
+    this.#followed = followed;
     this.#settle = settle;
     this.#wantedAt = wire.now();
     this.#trace = call.trace?.isSampled ? childOf(call.trace) : call.trace;
     this.#dispatch = toDispatch(request, wire.pathPrefix, this.#trace);
     this.#deadline = Math.min(call.deadline, this.#wantedAt + wire.options.timeoutMs);
+    if (followed !== undefined) followed.stop = () => this.expire();
   }
 
   get deadline(): number {
@@ -95,6 +107,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Waiting {
   }
 
   turn(): void {
+    this.#followed?.sent();
     this.#client = this.#wire.connections.take();
     this.#client.dispatch(this.#dispatch, this);
   }

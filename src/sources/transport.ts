@@ -28,12 +28,20 @@ export interface SourceAnswer {
   readonly body: unknown;
 }
 
+/** A call as somebody follows it who judges the source. */
+export interface Followed {
+  /** Told when its turn has come. */
+  readonly sent: () => void;
+  /** Set by the transport: ends the call before its time, as a timeout. */
+  stop?: () => void;
+}
+
 /**
  * One source's HTTP. Answers 2xx and those of `expect` (404 say) as they are; everything else is a `SourceError`.
  * Enforces the deadline and the client's going away, the concurrency cap, the rate limit, 10 MiB a body, JSON only.
  */
 export interface Transport {
-  send(request: SourceRequest, call: CallContext, expect?: readonly number[]): Promise<SourceAnswer>;
+  send(request: SourceRequest, call: CallContext, expect?: readonly number[], followed?: Followed): Promise<SourceAnswer>;
   close(): Promise<void>;
 }
 

@@ -23,6 +23,8 @@ export const runBusbar = (args: readonly string[], env: Readonly<Record<string, 
 
 export interface Demo extends Run {
   readonly url: string;
+  readonly enneoUrl: string;
+  readonly erpUrl: string;
   readonly enerfloUrl: string;
 }
 
@@ -45,7 +47,8 @@ export const startDemo = async (env: Readonly<Record<string, string>> = {}): Pro
     if (code !== 'data') throw new Error(`busbar demo ended with ${code}: ${run.output()}`);
   }
   run.exited.then(drop);
-  return { ...run, url, enerfloUrl: `http://127.0.0.1:${base + 3}` };
+  const [enneoUrl = '', erpUrl = '', enerfloUrl = ''] = [1, 2, 3].map((nth) => `http://127.0.0.1:${base + nth}`);
+  return { ...run, url, enneoUrl, erpUrl, enerfloUrl };
 };
 
 /** The first of so many neighbouring ports that nobody listens on. */

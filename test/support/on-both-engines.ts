@@ -61,6 +61,9 @@ export const postgresPlace = async (on: string = server ?? 'none'): Promise<Stor
   return { databaseUrl: Object.assign(new URL(on), { pathname: `/${name}` }).href, dataDir: '', drop: () => run(on, `drop database ${name} with (force)`) };
 };
 
+/** On PostgreSQL where one answers, else embedded. */
+export const quickestPlace = (): Promise<StorePlace> => (server === null ? embeddedPlace() : postgresPlace(server));
+
 /** The same promises hold on the embedded store and on PostgreSQL; the latter is skipped where no server answers. */
 export const onBothEngines = (title: string, tests: (openPlace: () => Promise<StorePlace>, engine: 'embedded' | 'PostgreSQL') => void): void => {
   describe(`${title}, embedded`, () => tests(embeddedPlace, 'embedded'));

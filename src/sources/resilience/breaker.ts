@@ -1,22 +1,30 @@
 import type { SourceFailure } from '../../domain/source-error.ts';
+import type { Followed } from '../transport.ts';
 
 /** Failures in a row that open it. */
 const IN_A_ROW = 5;
 /** Or half of at least so many answers of one window. */
 const MIN_ANSWERS = 20;
 const WINDOW_MS = 5000;
-/** Calls that hang tell nothing until their deadline: so many, unanswered for so long and ten times longer than usual, count as an outage. */
-const STALLED_CALLS = 5;
-const STALLED_MS = 1000;
-const STALLED_TIMES = 10;
+/**
+ * Calls that hang tell nothing until their deadline: so many, unanswered for so long and five times longer than usual, count as an outage.
+ * Where a source takes fewer at once, those that wait behind them count too.
+ */
+const STALLED_CALLS = 4;
+const STALLED_MS = 800;
+const STALLED_TIMES = 5;
+/** Whoever was kept from looking for so long looks once more: answers may be there that nobody has read yet. */
+const LATE_MS = 50;
 /** What is taken for usual while nothing was ever answered. */
-const UNKNOWN_USUAL_MS = 250;
+const UNKNOWN_USUAL_MS = 500;
 /** How long a caller may wait for a probe: this, or three times what is usual. */
 const PATIENCE_MS = 1500;
 const PATIENCE_TIMES = 3;
 /** Milliseconds between probes of an open breaker. */
 const FIRST_PROBE_MS = 500;
 const LAST_PROBE_MS = 3000;
+/** A probe that nobody waits for may take so many distances: two are under way at most, and hold no more of the source's places. */
+const PROBE_DISTANCES = 2;
 /** A timeout shorter than this was the caller's own hurry. */
 const HURRY_MS = 1000;
 const SMOOTHING = 0.2;
@@ -24,16 +32,32 @@ const SMOOTHING = 0.2;
 /** open: nothing leaves. probe: due, one call may leave. */
 export type BreakerState = 'closed' | 'open' | 'probe';
 
-/** An attempt under way. */
-export interface Attempt {
-  readonly startedAt: number;
+/** An attempt under way; what its transport tells of it and can do with it. */
+export interface Attempt extends Followed {
+  /** null: it waits for its turn, which says nothing about the source. */
+  sentAt: number | null;
+  /** Nothing is lost when it is ended before its time. */
+  readonly isRead: boolean;
+}
+
+export interface BreakerOptions {
+  readonly now: () => number;
+  /** Calls `wake` after `ms`. */
+  readonly wakeAfter: (ms: number, wake: () => void) => void;
+  readonly onChange: (isOpen: boolean) => void;
+  /** Calls of the source that are under way at once. */
+  readonly concurrency: number;
 }
 
 /** Whether one operation of a source is worth calling. It knows outcomes and times, no calls. */
 export class Breaker {
   readonly #now: () => number;
+  readonly #wakeAfter: BreakerOptions['wakeAfter'];
   readonly #onChange: (isOpen: boolean) => void;
+  readonly #stalledCalls: number;
+  /** All, and those that were sent, the first sent first. */
   readonly #pending = new Set<Attempt>();
+  readonly #sent = new Set<Attempt>();
   #isOpen = false;
   #inARow = 0;
   #windowAt = 0;
@@ -41,11 +65,14 @@ export class Breaker {
   #failures = 0;
   #lastSuccessAt = Number.NEGATIVE_INFINITY;
   #usualMs: number | null = null;
-  #probeMs = FIRST_PROBE_MS;
+  #distanceMs = FIRST_PROBE_MS;
   #probeAt = 0;
+  #isWatching = false;
 
-  constructor(now: () => number, onChange: (isOpen: boolean) => void) {
+  constructor({ now, wakeAfter, onChange, concurrency }: BreakerOptions) {
+    this.#stalledCalls = Math.min(STALLED_CALLS, concurrency);
     this.#now = now;
+    this.#wakeAfter = wakeAfter;
     this.#onChange = onChange;
   }
 
@@ -54,7 +81,6 @@ export class Breaker {
   }
 
   get state(): BreakerState {
-    if (!this.#isOpen && this.#isStalled()) this.#open();
     if (!this.#isOpen) return 'closed';
     return this.#now() >= this.#probeAt ? 'probe' : 'open';
   }
@@ -74,37 +100,51 @@ export class Breaker {
     return Math.max(PATIENCE_MS, PATIENCE_TIMES * (this.#usualMs ?? 0));
   }
 
-  begin(): Attempt {
-    const attempt = { startedAt: this.#now() };
+  /** Milliseconds the next probe may take. */
+  get probeMs(): number {
+    return Math.max(PROBE_DISTANCES * this.#nextDistanceMs, this.patienceMs);
+  }
+
+  begin(isRead: boolean): Attempt {
+    const attempt: Attempt = { sentAt: null, isRead, sent: () => this.#send(attempt) };
     if (this.#isOpen) this.#scheduleProbe();
     this.#pending.add(attempt);
+    this.#watch();
     return attempt;
   }
 
   /** `failure`: why there was no answer; null: there was one. */
   end(attempt: Attempt, failure: SourceFailure | null): void {
     this.#pending.delete(attempt);
-    const ms = this.#now() - attempt.startedAt;
+    this.#sent.delete(attempt);
+    if (attempt.sentAt === null) return;
+    const ms = this.#now() - attempt.sentAt;
     if (failure === null || failure === 'rejected') this.#succeed(ms);
     else if (isFault(failure, ms)) this.#fail();
+  }
+
+  #send(attempt: Attempt): void {
+    attempt.sentAt = this.#now();
+    this.#sent.add(attempt);
+    this.#watch();
   }
 
   #succeed(ms: number): void {
     this.#lastSuccessAt = this.#now();
     this.#usualMs = this.#usualMs === null ? ms : this.#usualMs + SMOOTHING * (ms - this.#usualMs);
     this.#inARow = 0;
-    this.#count(0);
+    this.#tally(0);
     if (this.#isOpen) this.#close();
   }
 
   #fail(): void {
     this.#inARow += 1;
-    this.#count(1);
+    this.#tally(1);
     const isHalf = this.#answers >= MIN_ANSWERS && this.#failures * 2 >= this.#answers;
     if (!this.#isOpen && (this.#inARow >= IN_A_ROW || isHalf)) this.#open();
   }
 
-  #count(failures: number): void {
+  #tally(failures: number): void {
     const now = this.#now();
     if (now - this.#windowAt > WINDOW_MS) {
       this.#windowAt = now;
@@ -115,17 +155,40 @@ export class Breaker {
     this.#failures += failures;
   }
 
-  #isStalled(): boolean {
-    if (this.#pending.size < STALLED_CALLS) return false;
-    const stalledAt = this.#now() - Math.max(STALLED_MS, STALLED_TIMES * (this.#usualMs ?? UNKNOWN_USUAL_MS));
-    if (this.#lastSuccessAt > stalledAt) return false;
-    const oldest = this.#pending.values().take(STALLED_CALLS);
-    return oldest.every(({ startedAt }) => startedAt <= stalledAt);
+  /** Looks again when those under way will have taken too long, as long as there are so many. */
+  #watch(): void {
+    if (this.#isWatching || !this.#isCrowded()) return;
+    this.#isWatching = true;
+    const waitMs = Math.max(LATE_MS, this.#stalledInMs());
+    const dueAt = this.#now() + waitMs;
+    this.#wakeAfter(waitMs, () => {
+      this.#isWatching = false;
+      const isInTime = this.#now() < dueAt + LATE_MS;
+      if (isInTime && this.#isCrowded() && this.#stalledInMs() <= 0) this.#giveUp();
+      else this.#watch();
+    });
+  }
+
+  #isCrowded(): boolean {
+    return !this.#isOpen && this.#pending.size >= STALLED_CALLS && this.#sent.size >= this.#stalledCalls;
+  }
+
+  /** Milliseconds until the oldest that were sent, and none answered since, count as an outage. */
+  #stalledInMs(): number {
+    const oldest = this.#sent.values().take(this.#stalledCalls);
+    const since = oldest.reduce((latest, { sentAt }) => Math.max(latest, sentAt ?? latest), this.#lastSuccessAt);
+    return since + Math.max(STALLED_MS, STALLED_TIMES * (this.#usualMs ?? UNKNOWN_USUAL_MS)) - this.#now();
+  }
+
+  /** What hangs would take its callers' time to the last, and the places of the source's other operations. */
+  #giveUp(): void {
+    this.#open();
+    for (const attempt of [...this.#pending]) if (attempt.isRead) attempt.stop?.();
   }
 
   #open(): void {
     this.#isOpen = true;
-    this.#probeMs = FIRST_PROBE_MS;
+    this.#distanceMs = FIRST_PROBE_MS;
     this.#probeAt = this.#now() + FIRST_PROBE_MS;
     this.#onChange(true);
   }
@@ -138,8 +201,12 @@ export class Breaker {
   }
 
   #scheduleProbe(): void {
-    this.#probeMs = Math.min(this.#probeMs * 2, LAST_PROBE_MS);
-    this.#probeAt = this.#now() + this.#probeMs;
+    this.#distanceMs = this.#nextDistanceMs;
+    this.#probeAt = this.#now() + this.#distanceMs;
+  }
+
+  get #nextDistanceMs(): number {
+    return Math.min(this.#distanceMs * 2, LAST_PROBE_MS);
   }
 }
 

@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallContext } from '../../domain/call.ts';
 import { toAbortSignal } from '../../domain/leaving.ts';
-import type { Source } from '../../domain/source.ts';
 import { SourceError } from '../../domain/source-error.ts';
-import type { SourceAnswer, SourceRequest, Transport } from '../transport.ts';
+import type { SourceAnswer, SourceRequest, Transport, TransportOptions } from '../transport.ts';
 import { Breaker } from './breaker.ts';
 import { announceBreaker } from './breaker-channel.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { toRetryWait } from './retry-wait.ts';
 
-export interface ResilienceOptions {
-  readonly source: Source;
+export interface ResilienceOptions extends Pick<TransportOptions, 'source' | 'concurrency'> {
   readonly now: () => number;
   /** false: every call is tried, however often its operation failed. */
   readonly hasBreakers: boolean;
@@ -22,30 +20,33 @@ export interface ResilientTransport extends Transport {
   readonly openOperations: () => readonly string[];
 }
 
-/** A probe that nobody waits for is given up after so long; the next one does not wait for it. */
-const PROBE_MS = 8000;
 /** Waiting takes no more than this share of the time that is left: the rest is for the second attempt. */
 const WAITED_SHARE = 0.25;
 /** Where nobody asked for so long, the caller waits for the probe itself for a moment instead of being sent away. */
 const QUIET_MS = 2000;
 
 /**
- * A transport that repeats a failed read once, within its deadline and a budget, and calls no operation that is down. An open breaker lets a probe
- * leave every few seconds: of a read it is a copy that nobody waits for, so that no caller pays for the test.
+ * A transport that repeats a failed read once, within its deadline and a budget, and calls no operation that is down. Reads that hang are ended as
+ * soon as that is plain. An open breaker lets a probe leave every few seconds: of a read it is a copy that nobody waits for, so that no caller pays for the test.
  */
-export const withResilience = (transport: Transport, { source, now, hasBreakers, random = Math.random }: ResilienceOptions): ResilientTransport => {
+export const withResilience = (
+  transport: Transport,
+  { source, concurrency, now, hasBreakers, random = Math.random }: ResilienceOptions,
+): ResilientTransport => {
   const breakers = new Map<string, Breaker>();
   const budget = new RetryBudget(now);
   const breakerOf = (operation: string): Breaker => {
-    const known = breakers.get(operation) ?? new Breaker(now, (isOpen) => announceBreaker({ source, operation, isOpen }));
+    const onChange = (isOpen: boolean): void => announceBreaker({ source, operation, isOpen });
+    const known = breakers.get(operation) ?? new Breaker({ now, wakeAfter, onChange, concurrency });
     breakers.set(operation, known);
     return known;
   };
 
   const attempt = async (breaker: Breaker, request: SourceRequest, call: CallContext, expect: readonly number[]): Promise<SourceAnswer> => {
-    const attempted = breaker.begin();
+    // A write is not ended before its time: nobody would know what became of it.
+    const attempted = breaker.begin(isRead(request));
     try {
-      const answer = await transport.send(request, call, expect);
+      const answer = await transport.send(request, call, expect, attempted);
       breaker.end(attempted, null);
       return answer;
     } catch (error) {
@@ -56,7 +57,7 @@ export const withResilience = (transport: Transport, { source, now, hasBreakers,
 
   /** Nobody waits for it; the client that caused it may leave. */
   const probe = (breaker: Breaker, request: SourceRequest, { record }: CallContext, expect: readonly number[]): void => {
-    const call: CallContext = { signal: AbortSignal.timeout(PROBE_MS), deadline: now() + PROBE_MS, priority: 'people', record };
+    const call: CallContext = { signal: NEVER, deadline: now() + breaker.probeMs, priority: 'people', record };
     attempt(breaker, request, call, expect).catch(() => undefined);
   };
 
@@ -89,5 +90,9 @@ export const withResilience = (transport: Transport, { source, now, hasBreakers,
   const openOperations = (): readonly string[] => (hasBreakers ? [...breakers] : []).filter(([, { isOpen }]) => isOpen).map(([operation]) => operation);
   return { send, openOperations, close: () => transport.close() };
 };
+
+const NEVER = new AbortController().signal;
+
+const wakeAfter = (ms: number, wake: () => void): void => void setTimeout(wake, ms).unref();
 
 const isRead = ({ method, isRead = method === 'GET' }: SourceRequest): boolean => isRead;

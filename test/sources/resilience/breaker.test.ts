@@ -1,28 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { Breaker } from '../../../src/sources/resilience/breaker.ts';
+import type { SourceFailure } from '../../../src/domain/source-error.ts';
+import { type Attempt, Breaker } from '../../../src/sources/resilience/breaker.ts';
 
-const create = () => {
+const create = (concurrency = 8) => {
   const clock = { at: 1_000_000 };
   const changes: boolean[] = [];
-  const breaker = new Breaker(
-    () => clock.at,
-    (isOpen) => changes.push(isOpen),
-  );
-  const fail = (times = 1, ms = 5): void => {
+  let wakes: { readonly at: number; readonly wake: () => void }[] = [];
+  const wakeAfter = (ms: number, wake: () => void): void => void wakes.push({ at: clock.at + ms, wake });
+  const breaker = new Breaker({ now: () => clock.at, wakeAfter, onChange: (isOpen) => changes.push(isOpen), concurrency });
+  const pass = (ms: number): void => {
+    const end = clock.at + ms;
+    for (let due = wakes.find(({ at }) => at <= end); due !== undefined; due = wakes.find(({ at }) => at <= end)) {
+      const { at, wake } = due;
+      wakes = wakes.filter((one) => one !== due);
+      clock.at = Math.max(clock.at, at);
+      wake();
+    }
+    clock.at = Math.max(clock.at, end);
+  };
+  const stopped: Attempt[] = [];
+  /** One that left at once. */
+  const send = (isRead = true): Attempt => {
+    const attempt = breaker.begin(isRead);
+    attempt.stop = () => stopped.push(attempt);
+    attempt.sent();
+    return attempt;
+  };
+  const end = (failure: SourceFailure | null, times: number, ms: number): void => {
     for (let time = 0; time < times; time++) {
-      const attempt = breaker.begin();
-      clock.at += ms;
-      breaker.end(attempt, 'unavailable');
+      const attempt = send();
+      pass(ms);
+      breaker.end(attempt, failure);
     }
   };
-  const succeed = (times = 1, ms = 5): void => {
-    for (let time = 0; time < times; time++) {
-      const attempt = breaker.begin();
-      clock.at += ms;
-      breaker.end(attempt, null);
-    }
-  };
-  return { breaker, clock, changes, fail, succeed };
+  const fail = (times = 1, ms = 5): void => end('unavailable', times, ms);
+  const succeed = (times = 1, ms = 5): void => end(null, times, ms);
+  return { breaker, clock, pass, changes, stopped, send, end, fail, succeed };
 };
 
 describe('a breaker', () => {
@@ -55,59 +68,115 @@ describe('a breaker', () => {
   });
 
   it.each(['rejected', 'cancelled', 'rateLimited'] as const)('does not count what was %s', (failure) => {
-    const { breaker } = create();
-    for (let time = 0; time < 50; time++) breaker.end(breaker.begin(), failure);
+    const { breaker, end } = create();
+    end(failure, 50, 0);
     expect(breaker.state).toBe('closed');
   });
 
   it('does not count timeouts of callers in a hurry', () => {
-    const { breaker, clock } = create();
+    const { breaker, end } = create();
+    end('timeout', 50, 200);
+    expect(breaker.state).toBe('closed');
+  });
+
+  it('does not count what never left', () => {
+    const { breaker, pass } = create();
     for (let time = 0; time < 50; time++) {
-      const attempt = breaker.begin();
-      clock.at += 200;
+      const attempt = breaker.begin(true);
+      pass(2000);
       breaker.end(attempt, 'timeout');
     }
     expect(breaker.state).toBe('closed');
   });
 
-  it('opens a second after calls began to hang, long before their deadlines', () => {
-    const { breaker, clock, succeed } = create();
+  it('opens within a second after calls began to hang, and ends the reads among them', () => {
+    const { breaker, pass, send, succeed, stopped } = create();
     succeed(10, 20);
-    for (let call = 0; call < 5; call++) breaker.begin();
-    clock.at += 999;
+    const reads = [send(), send(), send()];
+    send(false);
+    pass(799);
     expect(breaker.state).toBe('closed');
-    clock.at += 1;
+    pass(1);
     expect(breaker.state).toBe('open');
+    expect(stopped).toEqual(reads);
+  });
+
+  it('ends the reads that wait for their turn behind those that hang', () => {
+    const { breaker, pass, send, succeed, stopped } = create(2);
+    succeed(10, 20);
+    send();
+    send();
+    const waiting = [breaker.begin(true), breaker.begin(true)];
+    for (const attempt of waiting) attempt.stop = () => stopped.push(attempt);
+    pass(800);
+    expect(breaker.state).toBe('open');
+    expect(stopped).toHaveLength(4);
+  });
+
+  it('stays closed while calls only wait for their turn', () => {
+    const { breaker, pass, succeed, send } = create();
+    succeed(10, 20);
+    for (let call = 0; call < 100; call++) breaker.begin(true);
+    send();
+    pass(60_000);
+    expect(breaker.state).toBe('closed');
+  });
+
+  it('looks again before it opens where nobody could look for a while', () => {
+    const { breaker, clock, pass, send, succeed } = create();
+    succeed(10, 20);
+    const attempts = [send(), send(), send(), send()];
+    clock.at += 5000;
+    pass(0);
+    expect(breaker.state).toBe('closed');
+    for (const attempt of attempts) breaker.end(attempt, null);
+    pass(1000);
+    expect(breaker.state).toBe('closed');
   });
 
   it('opens where calls hang from the start, a little later', () => {
-    const { breaker, clock } = create();
-    for (let call = 0; call < 5; call++) breaker.begin();
-    clock.at += 2499;
+    const { breaker, pass, send } = create();
+    for (let call = 0; call < 4; call++) send();
+    pass(2499);
     expect(breaker.state).toBe('closed');
-    clock.at += 1;
+    pass(1);
     expect(breaker.state).toBe('open');
   });
 
   it('lets an operation be as slow as it always is', () => {
-    const { breaker, clock, succeed } = create();
+    const { breaker, pass, send, succeed } = create();
     succeed(10, 800);
-    for (let call = 0; call < 5; call++) breaker.begin();
-    clock.at += 7900;
+    for (let call = 0; call < 5; call++) send();
+    pass(3900);
     expect(breaker.state).toBe('closed');
   });
 
   it('asks for a probe half a second after opening, and for the next ones at growing distances up to three seconds', () => {
-    const { breaker, clock, fail } = create();
+    const { breaker, clock, end, fail } = create();
     fail(5, 0);
     const distances: number[] = [];
     for (let probe = 0; probe < 5; probe++) {
       const from = clock.at;
       while (breaker.state !== 'probe') clock.at += 1;
       distances.push(clock.at - from);
-      breaker.end(breaker.begin(), 'unavailable');
+      end('unavailable', 1, 0);
     }
     expect(distances).toEqual([500, 1000, 2000, 3000, 3000]);
+  });
+
+  it('lets a probe take as long as two distances, so that two are under way at most, and longer only where that is usual', () => {
+    const { breaker, pass, send, end, fail, succeed } = create();
+    fail(5, 0);
+    const lifetimes = Array.from({ length: 4 }, () => {
+      pass(breaker.probeInMs);
+      const ms = breaker.probeMs;
+      send();
+      return ms;
+    });
+    expect(lifetimes).toEqual([2000, 4000, 6000, 6000]);
+    succeed(20, 5000);
+    end('unavailable', 5, 0);
+    expect(breaker.probeMs).toBeGreaterThan(10_000);
   });
 
   it('is closed by the first answer', () => {

@@ -10,9 +10,14 @@ const READ = { operation: 'contract', method: 'GET', path: '/contract', template
 const WRITE = { operation: 'addNote', method: 'POST', path: '/note', template: '/note', body: {} } as const;
 
 const transports: ResilientTransport[] = [];
-const to = (peer: Peer): ResilientTransport => {
-  const transport = createTransport({ source: 'ERP', origin: peer.origin, concurrency: 200, perMinute: null, timeoutMs: 8000 });
-  const resilient = withResilience(transport, { source: 'ERP', now: Date.now, hasBreakers: true });
+interface Settings {
+  readonly concurrency?: number;
+  readonly perMinute?: number | null;
+  readonly now?: () => number;
+}
+const to = (peer: Peer, { concurrency = 200, perMinute = null, now = Date.now }: Settings = {}): ResilientTransport => {
+  const transport = createTransport({ source: 'ERP', origin: peer.origin, concurrency, perMinute, timeoutMs: 8000, now });
+  const resilient = withResilience(transport, { source: 'ERP', concurrency, now, hasBreakers: true });
   transports.push(resilient);
   return resilient;
 };
@@ -60,6 +65,35 @@ describe('a failed read', () => {
     const error = await failureOf(to(peer).send(READ, createCall({ deadline: Date.now() + 1000 })));
     expect(error).toMatchObject({ failure: 'unavailable', status: 503, retryAfterMs: 5000 });
     expect(peer.requests).toHaveLength(1);
+  });
+});
+
+describe('an operation that hangs', () => {
+  it('costs those who wait a second and not their deadline, and leaves the places it took to the others of its source', async () => {
+    let hangs = false;
+    await using peer = await startPeer((request, response) => {
+      if (!hangs || request.url !== '/contract') json(response, {});
+    });
+    const transport = to(peer, { concurrency: 4 });
+    for (let read = 0; read < 5; read++) await transport.send(READ, createCall());
+    hangs = true;
+    const askedAt = performance.now();
+    const hung = Array.from({ length: 8 }, () => failureOf(transport.send(READ, createCall())));
+    const other = transport.send({ ...READ, operation: 'customer', path: '/customer' }, createCall());
+    expect((await Promise.all(hung)).map(({ failure }) => failure)).toEqual(Array(8).fill('timeout'));
+    expect(await other).toMatchObject({ status: 200 });
+    expect(performance.now() - askedAt).toBeLessThan(4000);
+    expect(transport.openOperations()).toEqual(['contract']);
+    expect(peer.requests.filter((path) => path === 'GET /contract')).toHaveLength(5 + 4);
+  });
+
+  it('keeps none of the others from being called once they had their turn, however long they waited', async () => {
+    await using peer = await startPeer((request, response) => void setTimeout(() => json(response, {}), request.url === '/slow' ? 1200 : 0));
+    const transport = to(peer, { concurrency: 1 });
+    const slow = transport.send({ ...READ, operation: 'slow', path: '/slow' }, createCall());
+    const waiting = Array.from({ length: 8 }, () => transport.send(READ, createCall()));
+    expect((await Promise.all([slow, ...waiting])).map(({ status }) => status)).toEqual(Array(9).fill(200));
+    expect(transport.openOperations()).toEqual([]);
   });
 });
 
@@ -129,12 +163,7 @@ describe('in a full outage', () => {
     });
     const clock = { ahead: 0 };
     const now = (): number => Date.now() + clock.ahead;
-    const transport = withResilience(createTransport({ source: 'ERP', origin: peer.origin, concurrency: 4, perMinute: null, timeoutMs: 8000, now }), {
-      source: 'ERP',
-      now,
-      hasBreakers: true,
-    });
-    transports.push(transport);
+    const transport = to(peer, { concurrency: 4, now });
     await failTimes(5, () => transport.send(READ, createCall({ deadline: Date.now() + 60_000 })));
     hangs = true;
     clock.ahead = 10_000;
@@ -147,12 +176,7 @@ describe('in a full outage', () => {
     let isUp = false;
     await using peer = await startPeer((_, response) => json(response, {}, isUp ? 200 : 503));
     const clock = { ahead: 0 };
-    const transport = withResilience(createTransport({ source: 'ERP', origin: peer.origin, concurrency: 4, perMinute: null, timeoutMs: 8000 }), {
-      source: 'ERP',
-      now: () => Date.now() + clock.ahead,
-      hasBreakers: true,
-    });
-    transports.push(transport);
+    const transport = to(peer, { concurrency: 4, now: () => Date.now() + clock.ahead });
     await failTimes(5, () => transport.send(READ, createCall({ deadline: Date.now() + 60_000 })));
     isUp = true;
     clock.ahead = 10_000;
