@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SOURCES } from '../domain/source.ts';
 import { ERROR_CODES } from './facade-error.ts';
 
 /** enneo.md 6.2 */
@@ -6,6 +7,7 @@ export const errorSchema = z
   .object({
     success: z.literal(false),
     code: z.enum(ERROR_CODES).meta({ description: 'What to act on; stable.' }),
+    source: z.enum(SOURCES).optional().meta({ description: 'On `source_unavailable`: which source did not answer, where that is known.' }),
     message: z.string().meta({ description: 'For people.' }),
   })
   .meta({ description: 'Why there is no answer.' });

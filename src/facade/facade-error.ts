@@ -1,6 +1,7 @@
 import { BadInput } from '../domain/bad-input.ts';
 import { MirrorUnfilled } from '../domain/mirror-unfilled.ts';
 import { NotStored } from '../domain/not-stored.ts';
+import type { Source } from '../domain/source.ts';
 import { SourceError } from '../domain/source-error.ts';
 
 export const ERROR_CODES = [
@@ -28,18 +29,21 @@ export class FacadeError extends Error {
   readonly retryAfter: number | null;
   /** What the path takes; on 405. */
   readonly allow: readonly string[] | null;
+  /** Which did not answer, where that is why. */
+  readonly source: Source | null;
 
   constructor(
     status: number,
     code: ErrorCode,
     message: string,
-    { retryAfter, allow }: { readonly retryAfter?: number; readonly allow?: readonly string[] } = {},
+    { retryAfter, allow, source }: { readonly retryAfter?: number; readonly allow?: readonly string[]; readonly source?: Source } = {},
   ) {
     super(message);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter ?? null;
     this.allow = allow ?? null;
+    this.source = source ?? null;
   }
 }
 
@@ -49,8 +53,15 @@ export const customerNotFound = (): FacadeError => new FacadeError(404, 'custome
 const RETRY_AFTER_MS = 5000;
 const NO_ANSWER = 'The source of this record does not answer at the moment, and no copy of it is stored; try again after `Retry-After` seconds.';
 
-export const sourceUnavailable = (retryAfterMs: number | null = null, message = NO_ANSWER): FacadeError =>
-  new FacadeError(503, 'source_unavailable', message, { retryAfter: Math.max(1, Math.ceil((retryAfterMs ?? RETRY_AFTER_MS) / 1000)) });
+/** Without a source: the time was over before it was known which one kept us waiting. */
+export const sourceUnavailable = (
+  { retryAfterMs = null, source }: { readonly retryAfterMs?: number | null; readonly source?: Source } = {},
+  message = NO_ANSWER,
+) =>
+  new FacadeError(503, 'source_unavailable', message, {
+    ...{ retryAfter: Math.max(1, Math.ceil((retryAfterMs ?? RETRY_AFTER_MS) / 1000)) },
+    ...(source !== undefined && { source }),
+  });
 
 const internal = (): FacadeError => new FacadeError(500, 'internal_error', 'Something went wrong here; the operators can find it in the log.');
 
@@ -61,8 +72,8 @@ const isClientError = (error: unknown): boolean =>
 /** Whatever was thrown, as Enneo is told. Every failure of a source is an outage to Enneo. */
 export const toFacadeError = (error: unknown): FacadeError => {
   if (error instanceof FacadeError) return error;
-  if (error instanceof SourceError) return sourceUnavailable(error.retryAfterMs);
-  if (error instanceof MirrorUnfilled) return sourceUnavailable(error.retryAfterMs, error.message);
+  if (error instanceof SourceError) return sourceUnavailable(error);
+  if (error instanceof MirrorUnfilled) return sourceUnavailable(error, error.message);
   if (error instanceof NotStored) return new FacadeError(504, 'not_stored', error.message);
   if (error instanceof BadInput) return new FacadeError(400, 'invalid_request', error.message);
   return isClientError(error)

@@ -3,7 +3,7 @@ import { FacadeError } from './facade-error.ts';
 
 const PLACEHOLDER = '{{secret.';
 
-const toBody = ({ code, message }: FacadeError) => ({ success: false, code, message });
+const toBody = ({ code, message, source }: FacadeError) => ({ success: false, code, ...(source !== null && { source }), message });
 
 export const answerFacadeError = (reply: FastifyReply, error: FacadeError): FastifyReply => {
   if (error.retryAfter !== null) reply.header('retry-after', String(error.retryAfter));

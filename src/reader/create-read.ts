@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { NotStored } from '../domain/not-stored.ts';
 import type { Source } from '../domain/source.ts';
+import { SourceError } from '../domain/source-error.ts';
 import { childOf } from '../domain/trace.ts';
 import { createExpiries } from './expiries.ts';
 import { Flights, type Landed, type OnLanded, type ReadMany } from './flights.ts';
@@ -62,6 +63,7 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
   const flights = new Flights<T>(plan.readLive, onLanded, now);
 
   const read = async (keys: readonly string[], context: ReadContext): Promise<Reads<T>> => {
+    requireWaiting(plan, context);
     const reads = new Map<string, Read<T> | Error>();
     const oldest = now() - (context.policy.maxAgeMs ?? plan.maxAgeMs);
     const isYoung = (key: string, kept: Kept<T>): boolean => kept.fetchedAt > oldest && kept.fetchedAt >= expiries.of(key) && kept.isYoung !== false;
@@ -81,6 +83,7 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
       serve(key, kept, 'CACHED');
     }
 
+    requireWaiting(plan, context);
     const landed = context.policy.onlyIfCached ? null : await flights.read(unread(), context);
     for (const [key, { value, startedAt }] of landed ?? [])
       if (value !== null && !(value instanceof Error)) serve(key, { record: value, fetchedAt: startedAt }, 'LIVE');
@@ -110,6 +113,11 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
     flights.leave(keys);
   };
   return { read: readTraced, forget, forgetAll: () => cache.clear(), keys: () => [...cache.keys()], expire };
+};
+
+/** A client that has gone is read nothing for: nobody could call it off. */
+const requireWaiting = <T>({ source, name }: ReadPlan<T>, { signal }: ReadContext): void => {
+  if (signal.aborted) throw new SourceError(source, name, 'cancelled');
 };
 
 const readMirror = async <T>(plan: ReadPlan<T>, keys: readonly string[]): Promise<ReadonlyMap<string, Kept<T>>> =>

@@ -43,12 +43,14 @@ export interface StageOptions {
   readonly contracts?: number;
   readonly limits?: boolean;
   readonly enerfloCallsPerMinute?: number;
+  /** Who stands between the clients and the sandbox. */
+  readonly between?: (sandbox: Urls) => Promise<Urls>;
 }
 
-export const openStage = async (place: StorePlace, { contracts = 320, limits = false, enerfloCallsPerMinute }: StageOptions = {}): Promise<Stage> => {
+export const openStage = async (place: StorePlace, { contracts = 320, limits = false, enerfloCallsPerMinute, between }: StageOptions = {}): Promise<Stage> => {
   const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits, busbarUrl: null });
   const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
-  const { sources, close } = connectTo(urls, enerfloCallsPerMinute);
+  const { sources, close } = connectTo((await between?.(urls)) ?? urls, enerfloCallsPerMinute);
   const store = await createStore(place);
   const control = (source: SourceName, method: string, path: string, body?: unknown): Promise<Response> =>
     fetch(`${urls[source]}/__sandbox/${path}`, {

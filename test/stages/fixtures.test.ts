@@ -20,7 +20,7 @@ let enerflo: FixtureEnerflo;
 let stage: EnerfloStage;
 beforeAll(async () => {
   enerflo = await serveFixtures(limitPage);
-  stage = await openEnerfloStage({ enerfloUrl: enerflo.origin, webhookSecret: SECRET });
+  stage = await openEnerfloStage({ between: async () => ({ enerflo: enerflo.origin }), webhookSecret: SECRET });
 });
 afterAll(async () => {
   await stage.stop();

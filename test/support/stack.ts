@@ -18,6 +18,8 @@ import { embeddedPlace, type StorePlace } from './on-both-engines.ts';
 
 export type SourceName = 'enneo' | 'erp' | 'enerflo';
 
+export type SourceUrls = Readonly<Record<SourceName, string>>;
+
 export interface GraphAnswer<T = Record<string, unknown>> {
   readonly data?: T | null;
   readonly errors?: readonly {
@@ -79,8 +81,8 @@ export interface StackOptions {
   readonly prepare?: (sources: Sources, store: Store, world: World) => Promise<void>;
   readonly facade?: Partial<FacadeConfig>;
   readonly rules?: Rules;
-  /** Somebody else plays Enerflo. */
-  readonly enerfloUrl?: string;
+  /** Who stands between Busbar and the sandbox, or plays one of its sources: the addresses Busbar calls. */
+  readonly between?: (sandbox: SourceUrls) => Promise<Partial<SourceUrls>>;
   /** Opens the webhooks, and the sandbox can emit. */
   readonly webhookSecret?: string;
 }
@@ -108,7 +110,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     inFlightLimit = 2000,
     rules = NO_RULES,
     webhookSecret,
-    enerfloUrl,
+    between,
   } = options;
   const place = await openPlace();
   const port = webhookSecret === undefined ? 0 : await freePorts(1);
@@ -116,15 +118,16 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const sandbox = await startSandbox({ contracts, portBase: null, latency: false, limits: false, busbarUrl, webhookSecret });
   const urls = { enneo: sandbox.enneoUrl, erp: sandbox.erpUrl, enerflo: sandbox.enerfloUrl };
   const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword, lynqtechKey } = SANDBOX_CREDENTIALS;
+  const called = { ...urls, ...(await between?.(urls)) };
   const erp =
     dialect === 'powercloud'
-      ? { kind: dialect, name: 'erp', url: urls.erp, hash: powercloudHash, user: powercloudUser, password: powercloudPassword }
-      : { kind: dialect, name: 'erp', url: urls.erp, apiKey: lynqtechKey };
+      ? { kind: dialect, name: 'erp', url: called.erp, hash: powercloudHash, user: powercloudUser, password: powercloudPassword }
+      : { kind: dialect, name: 'erp', url: called.erp, apiKey: lynqtechKey };
   const filled = hearOf('sync of erp contract: done');
   const settings = {
-    enneo: { url: urls.enneo, token: enneoToken },
+    enneo: { url: called.enneo, token: enneoToken },
     erp,
-    enerflo: { url: enerfloUrl ?? urls.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
+    enerflo: { url: called.enerflo, key: enerfloKey, callsPerMinute: 100_000 },
     breakers,
   } satisfies SourceSettings;
   if (prepare !== undefined) await prepareStore(settings, place, sandbox.world, prepare);

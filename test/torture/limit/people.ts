@@ -1,16 +1,17 @@
 import type { Demo } from '../../support/busbar-command.ts';
 
-/** What one question came to; `problem`: null when it was answered. */
-export interface Asked {
-  readonly ms: number;
+/** What one question came to. */
+export interface Answered {
+  /** Milliseconds its calls to Enerflo took, which answers at once: what they waited for their turns. */
+  readonly waitedMs: number;
+  /** null when it was answered. */
   readonly problem: string | null;
 }
 
 /** People who read and write installs of Enerflo. */
 export interface People {
-  /** Answers what went wrong, or null. */
-  readonly read: () => Promise<string | null>;
-  readonly write: () => Promise<string | null>;
+  readonly read: () => Promise<Answered>;
+  readonly write: () => Promise<Answered>;
   /** Whether a path at Enerflo is about an install of theirs. */
   readonly isTheirs: (path: string) => boolean;
 }
@@ -24,7 +25,13 @@ const READ = 'query ($id: ID!) { install(id: $id) { id status { name } milestone
 interface GraphAnswer {
   readonly data: { readonly done?: { readonly write: { readonly state: string } | null } | null; readonly install?: { readonly id: string } | null } | null;
   readonly errors?: readonly { readonly message: string }[];
+  readonly extensions?: { readonly calls?: readonly { readonly source: string; readonly ms: number }[] };
 }
+
+const toAnswered = ({ extensions }: GraphAnswer, problem: string | null): Answered => {
+  const calls = (extensions?.calls ?? []).filter(({ source }) => source === 'ENERFLO');
+  return { waitedMs: calls.reduce((sum, { ms }) => sum + ms, 0), problem };
+};
 
 export const createPeople = async ({ url, enerfloUrl }: Demo): Promise<People> => {
   let turn = 0;
@@ -32,18 +39,18 @@ export const createPeople = async ({ url, enerfloUrl }: Demo): Promise<People> =
   const used = new Set(ids);
   const nextId = (): string => ids[turn++ % ids.length] ?? '';
   const ask = async (query: string, variables: object): Promise<GraphAnswer> => {
-    const headers = { authorization: 'Bearer busbar-demo', 'content-type': 'application/json', 'cache-control': 'no-cache' };
+    const headers = { authorization: 'Bearer busbar-demo', 'content-type': 'application/json', 'cache-control': 'no-cache', 'x-busbar-calls': '1' };
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
     return JSON.parse(await response.text());
   };
   return {
     read: async () => {
-      const { data, errors } = await ask(READ, { id: nextId() });
-      return data?.install == null ? JSON.stringify(errors ?? 'no install') : null;
+      const answer = await ask(READ, { id: nextId() });
+      return toAnswered(answer, answer.data?.install == null ? JSON.stringify(answer.errors ?? 'no install') : null);
     },
     write: async () => {
-      const { data, errors } = await ask(mutationOf(turn), { id: nextId(), text: `note ${turn}` });
-      return data?.done?.write?.state === 'DONE' ? null : JSON.stringify(errors ?? data);
+      const answer = await ask(mutationOf(turn), { id: nextId(), text: `note ${turn}` });
+      return toAnswered(answer, answer.data?.done?.write?.state === 'DONE' ? null : JSON.stringify(answer.errors ?? answer.data));
     },
     isTheirs: (path) => used.has(/\/installs\/(\d+)/.exec(path)?.[1] ?? ''),
   };
