@@ -7,6 +7,8 @@ export class RateWindow {
   readonly #departures: Float64Array | null;
   #next = 0;
   #pausedUntil = 0;
+  /** When background work is as far as its pace; before now: so much it may be ahead. */
+  #paceAt = Number.NEGATIVE_INFINITY;
 
   constructor(perMinute: number | null) {
     this.#departures = perMinute === null ? null : new Float64Array(perMinute).fill(Number.NEGATIVE_INFINITY);
@@ -21,22 +23,20 @@ export class RateWindow {
   }
 
   /**
-   * When background work may leave. A burst of it would use up the minute and leave nothing for people who come later in it, so beyond
-   * an eighth of the limit it goes at four fifths of the limit's pace, everyone's calls counted.
+   * When background work may leave. A burst of it would use up the minute and leave nothing for people who come later in it, so it goes at
+   * four fifths of the limit's pace, everyone's calls counted, and may be ahead of that pace by a sixteenth of the limit where it was quiet.
    */
   backgroundFreeAt(): number {
-    if (this.#departures === null) return this.#pausedUntil;
-    const size = this.#departures.length;
-    const steps = Math.max(1, Math.floor(size / 15));
-    const paceAt = this.#departed(size - steps) + (steps * 60_000) / (size * 0.8);
-    const quietAt = this.freeAt(size - Math.max(1, Math.floor(size / 8)));
-    return Math.max(this.freeAt(0), Math.min(paceAt, quietAt));
+    return Math.max(this.freeAt(0), this.#paceAt);
   }
 
   leave(now: number): void {
     if (this.#departures === null) return;
+    const size = this.#departures.length;
+    const stepMs = 60_000 / (size * 0.8);
+    this.#paceAt = Math.max(this.#paceAt, now - stepMs * Math.max(1, Math.floor(size / 16) - 1)) + stepMs;
     this.#departures[this.#next] = now;
-    this.#next = (this.#next + 1) % this.#departures.length;
+    this.#next = (this.#next + 1) % size;
   }
 
   pauseUntil(at: number): void {

@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { answer, type Met } from './met.ts';
@@ -49,13 +50,16 @@ const drip = async ({ response, pass }: Met): Promise<void> => {
   response.end();
 };
 
+function* floodOfText(): Generator<Buffer> {
+  yield Buffer.from('{"upstream-secret":"');
+  for (let sent = 0; sent < LARGE_BYTES; sent += SPACES.length) yield SPACES;
+  yield Buffer.from('"}');
+}
+
 /** Without a length in the head: nobody knows how much comes. */
 const flood = async ({ response }: Met): Promise<void> => {
   response.writeHead(200, { 'content-type': 'application/json' });
-  response.write('{"upstream-secret":"');
-  for (let sent = 0; sent < LARGE_BYTES && !response.destroyed; sent += SPACES.length)
-    if (!response.write(SPACES)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  response.end('"}');
+  await pipeline(Readable.from(floodOfText()), response);
 };
 
 const UNAVAILABLE = /^SOURCE_UNAVAILABLE$/;

@@ -8,7 +8,7 @@ import { type MetCell, meet, openStages, type Stages } from './meet.ts';
 /** Some of them: `npm run faults -- -t 'gzip bomb'`. */
 const NAMES = Object.keys(FAULTS).filter((name): name is FaultName => name in FAULTS);
 const CELLS = NAMES.flatMap((fault) => SOURCE_NAMES.flatMap((source) => DOORS.map((door) => ({ fault, source, door }))));
-const DEADLINE_MS = 1000;
+const DEADLINE_MS = 2000;
 /** A source that answered 429 is left alone for so long. */
 const PAUSE_MS = 2500;
 

@@ -122,6 +122,14 @@ describe('a read', () => {
     expect(source.asked).toEqual([]);
   });
 
+  it('is nothing at all for a client that has gone', async () => {
+    const { source, mirror, context, state } = setUp();
+    const call = createCall();
+    call.abort();
+    await expect(state('1', context({}, 'one', call))).rejects.toMatchObject({ failure: 'cancelled', source: 'ERP' });
+    expect([source.asked, mirror.asked]).toEqual([[], []]);
+  });
+
   it('forgets what was read before it changed, and keeps what was read with the change', async () => {
     const { clock, source, mirror, state, forget } = setUp();
     await state('1');

@@ -180,11 +180,47 @@ describe('the window', () => {
     expect(busiestMinute(departures)).toBeLessThanOrEqual(240);
   });
 
+  it('keeps room for people who come in bursts, so that they do not wait at all at half the limit', () => {
+    const { enter, pass, departures, now } = createWorld({ perMinute: 240 });
+    const asked = new Map<string, number>();
+    for (let tick = 0; tick < 3000; tick++) {
+      for (const nth of [1, 2]) enter(`job ${nth} ${tick}`, 'background');
+      for (let nth = 0; tick % 60 === 0 && nth < 12; nth++) {
+        asked.set(`person ${nth} ${tick}`, now());
+        enter(`person ${nth} ${tick}`, 'people', 8000);
+      }
+      pass(100);
+    }
+    const waits = departures.filter(({ priority }) => priority === 'people').map(({ name, at }) => at - (asked.get(name) ?? 0));
+    expect(waits).toHaveLength(600);
+    expect(Math.max(...waits)).toBe(0);
+    expect(departures.length - waits.length).toBeGreaterThan(240);
+  });
+
+  it('at a demand of 600 a minute, a third of it people, serves these first and refuses none, lets background work go on, and stays below 300', () => {
+    const { enter, pass, departures, refused, expired, now } = createWorld({ perMinute: 240 });
+    const asked = new Map<string, number>();
+    for (let call = 0; call < 3000; call++) {
+      const priority = call % 3 === 0 ? 'people' : 'background';
+      asked.set(`${call}`, now());
+      enter(`${call}`, priority, priority === 'people' ? 8000 : undefined);
+      pass(100);
+    }
+    const people = departures.filter(({ priority }) => priority === 'people');
+    const background = departures.filter(({ priority }) => priority === 'background').map(({ at }) => at);
+    expect([refused, expired]).toEqual([[], []]);
+    expect(people).toHaveLength(1000);
+    expect(Math.max(...people.map(({ name, at }) => at - (asked.get(name) ?? 0)))).toBeLessThanOrEqual(2000);
+    expect(Math.max(...background.map((at, index) => at - (background[index - 1] ?? at)))).toBeLessThanOrEqual(60_000);
+    expect(background.length).toBeGreaterThan(0);
+    expect(busiestMinute(departures)).toBeLessThan(300);
+  });
+
   it('lets background work alone use four fifths of the limit, its first calls at once', () => {
     const { enter, pass, departures, now } = createWorld({ perMinute: 240 });
     const startedAt = now();
     for (let i = 0; i < 1200; i++) enter(`job ${i}`, 'background');
-    expect(departures).toHaveLength(30);
+    expect(departures).toHaveLength(15);
     pass(240_000);
     const lastMinute = departures.filter(({ at }) => at > startedAt + 180_000);
     expect(lastMinute.length).toBeGreaterThanOrEqual(190);

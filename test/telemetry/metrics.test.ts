@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Principal, Scope } from '../../src/domain/principal.ts';
+import { announceBreaker } from '../../src/sources/resilience/breaker-channel.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
 const toPrincipal = (...scopes: readonly Scope[]): Principal => ({ id: 'ops', name: 'ops', kind: 'apiKey', scopes: new Set(scopes), expiresAt: null });
@@ -27,6 +28,15 @@ it('counts answers by route, calls by operation and what waits in the inbox', as
   expect(text).toMatch(/^busbar_inbox_waiting 0$/m);
   expect(text).toMatch(/^busbar_inbox_dead 0$/m);
   expect(text).toMatch(/^# TYPE busbar_sync_kept_deletions gauge$/m);
+});
+
+it('shows which operations are left alone, and that they are not any more', async () => {
+  const gauge = async (): Promise<string | undefined> =>
+    /^busbar_source_breaker_open\{source="ERP",operation="contractById"\} (\d)$/m.exec(await (await readMetrics('ops')).text())?.[1];
+  announceBreaker({ source: 'ERP', operation: 'contractById', isOpen: true });
+  expect(await gauge()).toBe('1');
+  announceBreaker({ source: 'ERP', operation: 'contractById', isOpen: false });
+  expect(await gauge()).toBe('0');
 });
 
 it('shows no path, since paths hold ids and secrets', async () => {

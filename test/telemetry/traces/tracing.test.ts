@@ -25,7 +25,7 @@ beforeAll(async () => {
   stack = await startStack({
     contracts: 16,
     tracing,
-    enerfloUrl: `http://127.0.0.1:${port}`,
+    between: async () => ({ enerflo: `http://127.0.0.1:${port}` }),
     authenticate: async ({ authorization }) => authenticate(authorization),
   });
 });

@@ -5,7 +5,7 @@ import { tortureLimit } from './torture-limit.ts';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '600' },
-    'reads-per-minute': { type: 'string', default: '120' },
+    'reads-per-minute': { type: 'string', default: '60' },
     'writes-per-minute': { type: 'string', default: '20' },
   },
 });
