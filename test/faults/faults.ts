@@ -84,7 +84,7 @@ const TABLE = {
   '429 as HTML': { meet: says(429, HTML, { 'retry-after': '1' }), code: LIMITED },
   '200 with HTML': { meet: says(200, HTML), code: UNAVAILABLE },
   '200 success:false': { meet: says(200, '{"success":false,"message":"upstream-secret"}'), code: /^SOURCE_(UNAVAILABLE|REJECTED|MALFORMED)$/ },
-  'truncated JSON': { meet: async (met) => answer(met, { body: half((await met.pass()).body) }), code: MALFORMED },
+  'truncated JSON': { meet: (met) => answer(met, ({ body }) => ({ body: half(body) })), code: MALFORMED },
   'truncated gzip': {
     meet: async ({ response, pass }) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
@@ -101,7 +101,7 @@ const TABLE = {
   },
   'redirect to another host': { meet: (met) => says(302, '', { location: `${met.elsewhere}/elsewhere` })(met), code: UNAVAILABLE },
   /** JSON is read whatever it is called. */
-  'wrong content type': { meet: (met) => answer(met, { headers: { 'content-type': 'text/html; charset=utf-8' } }), code: null },
+  'wrong content type': { meet: (met) => answer(met, () => ({ headers: { 'content-type': 'text/html; charset=utf-8' } })), code: null },
   '20 MB body': { meet: flood, code: MALFORMED },
 } as const satisfies Readonly<Record<string, Fault>>;
 

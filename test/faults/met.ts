@@ -17,10 +17,10 @@ export interface Met {
   readonly elsewhere: string;
 }
 
-/** As the source said it; `changed`: but for this. */
-export const answer = async ({ response, pass }: Met, changed: Partial<Passed> = {}): Promise<void> => {
+/** As the source said it; `change`: but for this. */
+export const answer = async ({ response, pass }: Met, change: (passed: Passed) => Partial<Passed> = () => ({})): Promise<void> => {
   const passed = await pass();
-  const { status, headers, body } = { ...passed, ...changed };
+  const { status, headers, body } = { ...passed, ...change(passed) };
   const { 'transfer-encoding': _, 'content-length': __, connection: ___, ...kept } = { ...passed.headers, ...headers };
   response.writeHead(status, { ...kept, 'content-length': body.length });
   response.end(body);

@@ -53,7 +53,7 @@ export interface ContextParts {
 }
 
 /** Of the time, what sources have; the rest is for copies where they do not answer, and for the answer itself. */
-const SOURCE_SHARE = 0.97;
+const SOURCE_SHARE = 0.95;
 
 /** `trace`: what the request is part of; undefined: nobody traces it. */
 export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: Leaving, trace?: Trace): ServerContext => {
