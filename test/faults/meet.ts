@@ -13,7 +13,7 @@ export interface Stages extends AsyncDisposable {
 }
 
 export const openStages = async (deadlineMs: number): Promise<Stages> => {
-  const [doors, sync] = await Promise.all([openFaultStage({ contracts: 4800, deadlineMs }), openSyncStage()]);
+  const [doors, sync] = await Promise.all([openFaultStage({ contracts: 6000, deadlineMs }), openSyncStage()]);
   return {
     ...{ doors, sync },
     [Symbol.asyncDispose]: async () => {

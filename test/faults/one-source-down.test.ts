@@ -4,7 +4,7 @@ import type { CustomerTruth } from '../../sandbox/world/truth.ts';
 import type { SourceName } from '../support/stack.ts';
 import { type FaultStage, openFaultStage, SOURCE_NAMES } from './fault-stage.ts';
 
-/** Issue 6, resilience 6: once the breaker is open; on a machine that is too busy for it, what an answer from copies alone takes there, twice. */
+/** Issue 6, resilience 6: once the breaker is open; on a machine that is too busy for it, what an answer from copies alone takes there, five times. */
 const P99_MS = 300;
 const ASKED = 30;
 const PEOPLE = 12;
@@ -53,7 +53,7 @@ class Times {
   }
 
   expectQuick(): void {
-    expect(percentile(this.#asked, 0.99)).toBeLessThanOrEqual(Math.max(P99_MS, 2 * percentile(this.#usual, 0.99)));
+    expect(percentile(this.#asked, 0.99)).toBeLessThanOrEqual(Math.max(P99_MS, 5 * percentile(this.#usual, 0.99)));
   }
 }
 

@@ -18,7 +18,7 @@ export const nextUnseen = (world: World): Unseen => {
     if (customer === undefined) throw new RangeError('every customer has been asked for; make the world larger');
     const [contractId] = customer.contractIds;
     const ticket = world.tickets.at(world.tickets.size - 1 - at);
-    const install = world.installs.at(at % world.installs.size);
+    const install = world.installs.at(world.installs.size - 1 - at);
     const isUseful = contractId !== undefined && world.ticketIdsOfContract(contractId).length > 0;
     if (isUseful && ticket !== undefined && install !== undefined) return { customer, contractId, ticket: String(ticket.id), install: String(install.id) };
   }
