@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createRandom } from '../../sandbox/control/random.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { StoreLocked } from '../../src/store/lock/store-locked.ts';
-import { embeddedPlace, onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { embeddedPlace, emptyPlaces, onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
 import { killRounds } from '../torture/kill-rounds.ts';
 import { startSecond } from '../torture/second-process.ts';
 import { ticketOf } from './records.ts';
 
-onBothEngines('createStore', (openPlace) => {
+onBothEngines('createStore', (openPlace, engine) => {
   let place: StorePlace;
   beforeEach(async () => {
     place = await openPlace();
@@ -17,8 +17,10 @@ onBothEngines('createStore', (openPlace) => {
   it('says at start what it promises', async () => {
     const said: string[] = [];
     const note = (_details: object, message: string): void => void said.push(message);
-    const store = await createStore({ ...place, log: { info: note, warn: note } });
+    const empty = await emptyPlaces[engine]();
+    const store = await createStore({ ...empty, log: { info: note, warn: note } });
     await store.close();
+    await empty.drop();
     expect(said).toEqual(['store migrated', store.promise]);
     expect(store.promise).toMatch(/power cut/);
   });

@@ -6,7 +6,7 @@ import { openPostgres } from '../../src/store/engine/open-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { SILENT } from '../../src/store/store-log.ts';
 import type { Tables } from '../../src/store/tables.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { emptyPlaces, onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
 import { runChild } from '../support/run-child.ts';
 
 const open = ({ databaseUrl, dataDir }: StorePlace): Promise<Engine> => (databaseUrl === null ? openEmbedded(dataDir) : openPostgres(databaseUrl, SILENT));
@@ -31,10 +31,10 @@ const schemaAt = async (place: StorePlace): Promise<readonly string[]> => {
   }
 };
 
-onBothEngines('migrate', (openPlace) => {
+onBothEngines('migrate', (_, engine) => {
   let places: StorePlace[] = [];
   const newPlace = async (): Promise<StorePlace> => {
-    const place = await openPlace();
+    const place = await emptyPlaces[engine]();
     places.push(place);
     return place;
   };
@@ -59,9 +59,9 @@ onBothEngines('migrate', (openPlace) => {
   });
 });
 
-onBothEngines('migrate at the same time', (openPlace) => {
+onBothEngines('migrate at the same time', (_, kind) => {
   it('lets a second instance wait for the first', async () => {
-    const place = await openPlace();
+    const place = await emptyPlaces[kind]();
     const engine = await open(place);
     const other = place.databaseUrl === null ? engine : await open(place);
     await Promise.all([migrate(engine.writes, SILENT), migrate(other.writes, SILENT)]);

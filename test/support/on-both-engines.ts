@@ -7,7 +7,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { describe } from 'vitest';
 
-/** Where a store of a test's own lives; `drop` removes it. */
+/** Where a store of a test's own lives; `drop` removes it. It holds nothing yet; its tables are there when a run made templates (store-templates.ts). */
 export interface StorePlace {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -47,27 +47,44 @@ const makeEmptyDatabase = async (): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
 };
 
-export const embeddedPlace = async (): Promise<StorePlace> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'busbar-store-'));
+const emptyEmbeddedPlace = async (): Promise<StorePlace> => {
   if (!existsSync(EMPTY_DATABASE)) await makeEmptyDatabase();
-  await cp(EMPTY_DATABASE, join(dataDir, 'pg'), { recursive: true });
+  return copyOf(EMPTY_DATABASE);
+};
+
+const copyOf = async (database: string): Promise<StorePlace> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'busbar-store-'));
+  await cp(database, join(dataDir, 'pg'), { recursive: true });
   return { databaseUrl: null, dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
 };
 
-/** A database of its own on the server that answers. */
-export const postgresPlace = async (on: string = server ?? 'none'): Promise<StorePlace> => {
+export const embeddedPlace = (): Promise<StorePlace> => {
+  const { TEMPLATE_FOLDER } = process.env;
+  return TEMPLATE_FOLDER === undefined ? emptyEmbeddedPlace() : copyOf(join(TEMPLATE_FOLDER, 'pg'));
+};
+
+const emptyPostgresPlace = (): Promise<StorePlace> => createDatabase('template1');
+
+const createDatabase = async (template: string): Promise<StorePlace> => {
+  const on = server ?? 'none';
   const name = `busbar_test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await run(on, `create database ${name}`);
+  await run(on, `create database ${name} template ${template}`);
   return { databaseUrl: Object.assign(new URL(on), { pathname: `/${name}` }).href, dataDir: '', drop: () => run(on, `drop database ${name} with (force)`) };
 };
 
+/** Without tables, for tests of what makes them. */
+export const emptyPlaces = { embedded: emptyEmbeddedPlace, PostgreSQL: emptyPostgresPlace } as const;
+
+/** A database of its own on the server that answers. */
+export const postgresPlace = (): Promise<StorePlace> => createDatabase(process.env.TEMPLATE_DATABASE ?? 'template1');
+
 /** On PostgreSQL where one answers, else embedded. */
-export const quickestPlace = (): Promise<StorePlace> => (server === null ? embeddedPlace() : postgresPlace(server));
+export const quickestPlace = (): Promise<StorePlace> => (server === null ? embeddedPlace() : postgresPlace());
 
 /** The same promises hold on the embedded store and on PostgreSQL; the latter is skipped where no server answers. */
 export const onBothEngines = (title: string, tests: (openPlace: () => Promise<StorePlace>, engine: 'embedded' | 'PostgreSQL') => void): void => {
   describe(`${title}, embedded`, () => tests(embeddedPlace, 'embedded'));
   if (server === null)
     describe.skip(`${title}, PostgreSQL (no server answers on 127.0.0.1:5432 as postgres or root)`, () => tests(embeddedPlace, 'PostgreSQL'));
-  else describe(`${title}, PostgreSQL`, () => tests(() => postgresPlace(server), 'PostgreSQL'));
+  else describe(`${title}, PostgreSQL`, () => tests(postgresPlace, 'PostgreSQL'));
 };
