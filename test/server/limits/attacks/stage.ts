@@ -19,7 +19,13 @@ export interface AttackedServer extends AsyncDisposable {
 /** `isFilled`: its mirror is. */
 export const startAttacked = async (isFilled: boolean): Promise<AttackedServer> => {
   const port = await freePorts(1);
-  const demo = await startDemo({ NODE_OPTIONS: `--import=${PROBE}`, PROBE_PORT: String(port), LOG_LEVEL: 'warn', SANDBOX_SYNC: isFilled ? 'on' : 'off' });
+  const demo = await startDemo({
+    NODE_OPTIONS: `--import=${PROBE}`,
+    PROBE_PORT: String(port),
+    LOG_LEVEL: 'warn',
+    SANDBOX_SYNC: isFilled ? 'on' : 'off',
+    SANDBOX_CONTRACTS: '64',
+  });
   const target = { url: demo.url, key: 'busbar-demo' };
   while (isFilled && (await send(target, { path: '/enneo/contract/search', body: '{"lastname":"x"}' })).startsWith('503')) await wait(100);
   return {

@@ -49,6 +49,7 @@ const dribble = async (target: Target, beginning: string, byte: string): Promise
   socket.on('error', () => undefined);
   socket.on('close', () => stop.abort());
   socket.write(beginning.replaceAll('{key}', target.key));
+  socket.once('data', () => stop.abort());
   const answer = text(socket).catch(() => '');
   while (!stop.signal.aborted) {
     await wait(250, undefined, { signal: stop.signal }).catch(() => undefined);
