@@ -105,6 +105,18 @@ describe('a complete configuration', () => {
     expect(logged).toContain('[secret]');
   });
 
+  it('says where traces go, with headers nobody sees', () => {
+    const { tracing } = read({
+      ...complete,
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20abc=,x-team=crm-value',
+      TRACE_SAMPLE_RATIO: '0.5',
+    });
+    expect(tracing).toMatchObject({ endpoint: 'http://collector:4318', serviceName: 'busbar', ratio: 0.5 });
+    expect(tracing?.headers.reveal()).toBe('authorization=Basic%20abc=,x-team=crm-value');
+    expect(inspect(tracing, { depth: 9, showHidden: true })).not.toContain('crm-value');
+  });
+
   it('takes an empty value for an absent one', () => {
     expect(read({ ...complete, PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: null });
   });
@@ -201,6 +213,9 @@ describe('a wrong configuration', () => {
     ['WEBHOOK_SECRET', 'new, old'],
     ['WEBHOOK_SECRET', 'new,'],
     ['PORT', '-1'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization'],
+    ['TRACE_SAMPLE_RATIO', '1.1'],
     ['REQUEST_DEADLINE_MS', '99'],
     ['WRITE_SETTLE_MS', '0'],
     ['ENERFLO_TIME_ZONE', 'Europe/Musterstadt'],
