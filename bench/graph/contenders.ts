@@ -3,6 +3,8 @@ export interface Contender {
   readonly name: string;
   /** Of Node, from the top of the repository. */
   readonly args: readonly string[];
+  /** Composes the sources' own shapes, so it is asked the same in its own words (`hive.graphql`). */
+  readonly asksInOwnWords?: boolean;
 }
 
 const peer = (file: string): readonly string[] => [`bench/graph/peer/${file}`];
@@ -18,4 +20,5 @@ export const CONTENDERS: readonly Contender[] = [
   { name: 'Mercurius with JIT', args: peer('mercurius-jit.ts') },
   { name: 'Yoga', args: peer('yoga.ts') },
   { name: 'Apollo Server, defaults', args: peer('apollo.ts') },
+  { name: 'Hive Gateway, REST handler, JIT', args: peer('hive.ts'), asksInOwnWords: true },
 ];

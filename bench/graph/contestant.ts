@@ -8,7 +8,8 @@ import { percentile } from '../harness/statistics.ts';
 import type { Contender } from './contenders.ts';
 import type { Round } from './figures.ts';
 import type { BenchOptions } from './options.ts';
-import { ask, type ReferenceData } from './reference-query.ts';
+import { proveOwnWords, toOwnWords } from './own-words.ts';
+import { ask, type Question } from './reference-query.ts';
 
 /** A server this slow has failed. */
 const ANSWER_MS = 30_000;
@@ -18,11 +19,12 @@ export interface Contestant {
   readonly name: string;
   readonly server: ServerProcess;
   readonly pool: Pool;
+  readonly asksInOwnWords: boolean;
   stop(): Promise<void>;
 }
 
 export const startContestant = async (
-  { name, args }: Contender,
+  { name, args, asksInOwnWords = false }: Contender,
   root: URL,
   env: Readonly<Record<string, string>>,
   connections: number,
@@ -34,12 +36,19 @@ export const startContestant = async (
     await pool.destroy();
     await server.stop();
   };
-  return { name, server, pool, stop };
+  return { name, server, pool, asksInOwnWords, stop };
 };
 
-/** Throws when the answer differs from what is expected; else the source calls one request makes when the server has answered before. */
-export const prove = async ({ name, pool }: Contestant, request: LoopRequest, expected: ReferenceData, sandbox: SandboxProcess): Promise<CallCounts> => {
-  deepStrictEqual(await ask(pool, request), expected, `${name} answers other data than expected`);
+/** What this server is asked to get the same. */
+export const requestOf = ({ asksInOwnWords }: Contestant, { customerId, request }: Question): LoopRequest =>
+  asksInOwnWords ? toOwnWords(customerId) : request;
+
+/** Throws when the answer is not what is expected; else the source calls one request makes when the server has answered before. */
+export const prove = async (contestant: Contestant, question: Question, sandbox: SandboxProcess): Promise<CallCounts> => {
+  const { name, pool, asksInOwnWords } = contestant;
+  const request = requestOf(contestant, question);
+  if (asksInOwnWords) await proveOwnWords(pool, request, name);
+  else deepStrictEqual(await ask(pool, request), question.expected, `${name} answers other data than expected`);
   await sandbox.reset();
   await ask(pool, request);
   return sandbox.countCalls();

@@ -1,5 +1,5 @@
 import { createCpuClock } from '../harness/cpu.ts';
-import { type Contestant, measureRound, prove } from './contestant.ts';
+import { type Contestant, measureRound, prove, requestOf } from './contestant.ts';
 import type { Measured, Round } from './figures.ts';
 import type { BenchOptions } from './options.ts';
 import type { Stage } from './stage.ts';
@@ -8,15 +8,15 @@ import type { Stage } from './stage.ts';
 export const measure = async ({ sandbox, contestants, questions }: Stage, options: BenchOptions, say: (line: string) => void): Promise<readonly Measured[]> => {
   const lanes: { readonly contestant: Stage['contestants'][number]; readonly calls: Measured['calls']; readonly rounds: Round[] }[] = [];
   for (const contestant of contestants) lanes.push({ contestant, calls: await proveAll(contestant, questions, sandbox), rounds: [] });
-  const requests = questions.map(({ request }) => request);
+  const requestsOf = (contestant: Contestant) => questions.map((question) => requestOf(contestant, question));
   const bytes = Buffer.byteLength(JSON.stringify(questions[0]?.expected));
   say(`${lanes.length} servers answer the same about ${questions.length} customers, ${(bytes / 1000).toFixed(1)} kB each`);
 
   const readCpu = createCpuClock();
-  for (const { contestant } of lanes) await measureRound(contestant, requests, { ...options, roundMs: options.warmUpMs }, readCpu);
+  for (const { contestant } of lanes) await measureRound(contestant, requestsOf(contestant), { ...options, roundMs: options.warmUpMs }, readCpu);
   for (let nth = 1; nth <= options.rounds; nth += 1) {
     for (const { contestant, rounds } of lanes) {
-      const round = await measureRound(contestant, requests, options, readCpu);
+      const round = await measureRound(contestant, requestsOf(contestant), options, readCpu);
       rounds.push(round);
       say(`round ${nth} of ${options.rounds}: ${contestant.name} ${round.cpuMicros.toFixed(0)} µs`);
     }
@@ -27,6 +27,6 @@ export const measure = async ({ sandbox, contestants, questions }: Stage, option
 /** Every customer's answer must be right; the calls are those of one of them. */
 const proveAll = async (contestant: Contestant, questions: Stage['questions'], sandbox: Stage['sandbox']): Promise<Measured['calls']> => {
   let calls: Measured['calls'] = { enneo: 0, erp: 0, enerflo: 0 };
-  for (const { request, expected } of questions) calls = await prove(contestant, request, expected, sandbox);
+  for (const question of questions) calls = await prove(contestant, question, sandbox);
   return calls;
 };

@@ -12,6 +12,13 @@ export interface ReferenceData {
   } | null;
 }
 
+/** One customer, and the right answer. */
+export interface Question {
+  readonly customerId: string;
+  readonly request: LoopRequest;
+  readonly expected: ReferenceData;
+}
+
 /** 10 contracts with 5 tickets each, 2 installs with 8 milestones and 5 notes each. */
 export const isWhole = ({ customer }: ReferenceData): boolean =>
   customer?.contracts.nodes.length === 10 &&

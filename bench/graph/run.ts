@@ -38,7 +38,7 @@ const compare = async (stage: Stage): Promise<readonly Verdict[]> => {
   for (const next of [
     () => compareLatency(stage, pair, LATENCY_ROUNDS * options.rounds),
     () => compareWarm(stage, pair, options),
-    () => compareShared(stage, busbar),
+    () => compareShared(stage, pair),
     () => compareFacade(stage, busbar, options),
   ]) {
     const found = await next();

@@ -1,12 +1,11 @@
 import { createWorld, referenceCustomerIds } from '../../sandbox/world/world.ts';
 import { writeKeyFile } from '../harness/api-key.ts';
-import type { LoopRequest } from '../harness/closed-loop.ts';
 import { type SandboxProcess, startSandboxProcess } from '../harness/sandbox.ts';
-import { openDatabase } from '../search/database.ts';
+import { openEmptyDatabase } from '../search/database.ts';
 import type { Contender } from './contenders.ts';
 import { type Contestant, startContestant } from './contestant.ts';
 import type { BenchOptions } from './options.ts';
-import { ask, isWhole, type ReferenceData, toRequest } from './reference-query.ts';
+import { ask, isWhole, type Question, toRequest } from './reference-query.ts';
 
 export const ROOT = new URL('../../', import.meta.url);
 export const CONTRACTS = 1000;
@@ -21,13 +20,6 @@ export interface Stage {
   readonly apiKey: string;
   /** Of the mirror; null: embedded. */
   readonly databaseUrl: string | null;
-}
-
-/** One customer, and the right answer. */
-export interface Question {
-  readonly customerId: string;
-  readonly request: LoopRequest;
-  readonly expected: ReferenceData;
 }
 
 /** Reference customers none of whose notes is deleted, by what the first contestant says: one for each connection, so that nobody's reads can be shared. */
@@ -55,14 +47,15 @@ export const withStage = async (
     takeDown.push(keys.remove);
     const sandbox = await startSandboxProcess(ROOT, CONTRACTS);
     takeDown.push(sandbox.stop);
-    const databaseUrl = server === null ? null : (await openDatabase(server, DATABASE)).url;
-    const database: Readonly<Record<string, string>> = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
+    const database = server === null ? null : await openEmptyDatabase(server, DATABASE);
+    if (database !== null) takeDown.push(database.drop);
+    const store: Readonly<Record<string, string>> = database === null ? {} : { DATABASE_URL: database.url };
     const contestants: Contestant[] = [];
     for (const contender of contenders) {
       const contestant = await startContestant(
         contender,
         ROOT,
-        { ...sandbox.env, ...database, API_KEYS_FILE: keys.path, DATA_DIR: keys.dataDir, LOG_LEVEL: 'warn' },
+        { ...sandbox.env, ...store, API_KEYS_FILE: keys.path, DATA_DIR: keys.dataDir, LOG_LEVEL: 'warn' },
         connections,
       );
       takeDown.push(contestant.stop);
@@ -70,7 +63,7 @@ export const withStage = async (
     }
     const [first] = contestants;
     if (first === undefined) throw new Error('there is nobody to measure');
-    await play({ sandbox, contestants, questions: await findQuestions(first, keys.key, connections), apiKey: keys.key, databaseUrl });
+    await play({ sandbox, contestants, questions: await findQuestions(first, keys.key, connections), apiKey: keys.key, databaseUrl: database?.url ?? null });
   } finally {
     for (const stop of takeDown.reverse()) await stop();
   }

@@ -5,7 +5,7 @@ import { writeKeyFile } from '../harness/api-key.ts';
 import { findFreePorts } from '../harness/free-port.ts';
 import { SOURCES, startSandboxProcess } from '../harness/sandbox.ts';
 import { startServer } from '../harness/server-process.ts';
-import { openDatabase } from '../search/database.ts';
+import { openEmptyDatabase } from '../search/database.ts';
 import type { Target } from './asks.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -46,8 +46,9 @@ export const withOverloadStage = async (server: string | null, play: (stage: Ove
     const [enneo, erp, enerflo] = SOURCES.map((_, index) => `http://127.0.0.1:${replayPort + index}`);
     if (enneo === undefined || erp === undefined || enerflo === undefined) throw new Error('three ports make three addresses');
     const port = await findFreePorts(1);
-    const store: Record<string, string> =
-      server === null ? { DATA_DIR: keys.dataDir } : { DATABASE_URL: (await openDatabase(server, 'busbar_bench_overload')).url };
+    const database = server === null ? null : await openEmptyDatabase(server, 'busbar_bench_overload');
+    if (database !== null) takeDown.push(database.drop);
+    const store: Readonly<Record<string, string>> = database === null ? { DATA_DIR: keys.dataDir } : { DATABASE_URL: database.url };
     const own = {
       ENNEO_URL: enneo,
       ERP_URL: erp,

@@ -44,6 +44,14 @@ export const openDatabase = async (server: string, name: string): Promise<Databa
   };
 };
 
+/** An empty database of this run's own. */
+export const openEmptyDatabase = async (server: string, name: string): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
+  const own = `${name}_${process.pid}`;
+  await query(server, `create database "${own}"`);
+  const { href: url } = Object.assign(new URL(server), { pathname: `/${own}` });
+  return { url, drop: async () => void (await query(server, `drop database "${own}" with (force)`)) };
+};
+
 /** The real `busbar sync` of the ERP; goes on where the last one stopped. Throws when it ends otherwise than well. */
 export const syncInto = async (root: URL, env: Readonly<Record<string, string>>): Promise<void> => {
   const child = spawn(process.execPath, ['dist/src/cli.js', 'sync', '--source', 'erp'], {

@@ -7,7 +7,7 @@ const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 8, idleTimeoutMi
 
 interface Row {
   readonly id: string;
-  readonly record: Readonly<Record<string, never>> & { readonly [key: string]: unknown };
+  readonly record: { readonly status?: unknown; readonly completedDate?: string | null; readonly customer?: { readonly id: string } };
   readonly fetched_at: Date;
 }
 
@@ -45,8 +45,7 @@ const app = Fastify();
 app.get<{ Params: { id: string } }>('/enneo/contract/:id', async ({ params: { id } }, reply) => {
   const found = (await byId('contract', id)).rows[0];
   if (found === undefined) return reply.code(404).send({});
-  const { customer }: { customer?: { id: string } } = found.record;
-  const [tickets, install] = await Promise.all([byOwner('ticket', 'contract_id', [id]), readInstall(customer?.id ?? '')]);
+  const [tickets, install] = await Promise.all([byOwner('ticket', 'contract_id', [id]), readInstall(found.record.customer?.id ?? '')]);
   const openTickets = tickets.rows.filter(({ record }) => record.status !== 'closed').length;
   return { ...found.record, openTickets, install, asOf: found.fetched_at };
 });
