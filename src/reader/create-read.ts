@@ -82,6 +82,8 @@ export const createRead = <T extends object>(plan: ReadPlan<T>, now: () => numbe
       if (kept.isYoung !== false) remember(key, kept);
       serve(key, kept, 'CACHED');
     }
+    // Others may have read it meanwhile: asking the mirror takes longest when many ask at once.
+    if (mirrored !== null) for (const key of unread()) serve(key, cache.get(key), 'CACHED');
 
     requireWaiting(plan, context);
     const landed = context.policy.onlyIfCached ? null : await flights.read(unread(), context);

@@ -23,7 +23,7 @@ const setUp = () => {
     waits: null as Promise<void> | null,
     aborted: 0,
   };
-  const mirror = { things: new Map<string, Kept<Thing>>(), asked: [] as string[][], unknown: [] as string[] };
+  const mirror = { things: new Map<string, Kept<Thing>>(), asked: [] as string[][], unknown: [] as string[], waits: null as Promise<void> | null };
   const { read, forget, expire } = createRead<Thing>(
     {
       name: 'thing',
@@ -39,6 +39,7 @@ const setUp = () => {
       },
       readMirror: async (keys) => {
         mirror.asked.push([...keys]);
+        await mirror.waits;
         return new Map(
           keys.flatMap((key) => (mirror.things.has(key) ? [[key, mirror.things.get(key) ?? { record: { name: '' }, fetchedAt: 0 }] as const] : [])),
         );
@@ -87,6 +88,19 @@ describe('a read', () => {
     const reads = await read(['1', '2', '1', 'nobody'], context());
     expect([...reads.keys()]).toEqual(['1', '2']);
     expect(source.asked).toEqual([['1', '2', 'nobody']]);
+  });
+
+  it('is not live where another brought it while the mirror was asked', async () => {
+    const { source, mirror, state } = setUp();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    mirror.waits = promise;
+    const slow = state('1');
+    mirror.waits = null;
+    expect(await state('1')).toBe('LIVE one');
+    mirror.things.clear();
+    resolve();
+    expect(await slow).toBe('CACHED one');
+    expect(source.asked).toEqual([['1']]);
   });
 
   it('tells an unknown record from a source that does not answer', async () => {
