@@ -1,9 +1,10 @@
 import { Client } from 'pg';
-import { expect, it } from 'vitest';
-import { onBothEngines } from '../support/on-both-engines.ts';
-import { startStack } from '../support/stack.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { type Stack, startStack } from '../support/stack.ts';
 
 const SECRET = 'a-secret-of-this-test';
+const TERMINATE = `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'NAME'`;
 
 /** Runs statements beside the database, `NAME` standing for its own. */
 const besides = async (databaseUrl: string, ...statements: readonly string[]): Promise<void> => {
@@ -14,29 +15,38 @@ const besides = async (databaseUrl: string, ...statements: readonly string[]): P
   await client.end();
 };
 
+const AWAY = [503, '5', { ok: false, error: 'Events cannot be stored at the moment; send it again.' }];
+
 onBothEngines('a database that goes away', (openPlace, engine) => {
+  let place: StorePlace;
+  let stack: Stack;
+  let id = 0;
+  beforeAll(async () => {
+    place = await openPlace();
+    stack = await startStack({ webhookSecret: SECRET, openPlace: async () => place });
+  }, 60_000);
+  afterAll(() => stack.stop());
+
+  const post = async (): Promise<number | readonly unknown[]> => {
+    id += 1;
+    const body = JSON.stringify({ webhook_event: 'update_install', id });
+    const response = await fetch(`${stack.url}/webhooks/enerflo/v1/${SECRET}`, { method: 'POST', body });
+    return response.ok ? response.status : [response.status, response.headers.get('retry-after'), await response.json()];
+  };
+  const change = (...statements: readonly string[]) => besides(place.databaseUrl ?? '', ...statements, TERMINATE);
+
   it.runIf(engine === 'PostgreSQL')('turns events into 503 with Retry-After, and they are taken again once it is back', { timeout: 60_000 }, async () => {
-    const place = await openPlace();
-    const stack = await startStack({ webhookSecret: SECRET, openPlace: async () => place });
-    let id = 0;
-    const post = () => {
-      id += 1;
-      return fetch(`${stack.url}/webhooks/enerflo/v1/${SECRET}`, { method: 'POST', body: JSON.stringify({ webhook_event: 'update_install', id }) });
-    };
-    expect((await post()).status).toBe(200);
-    await besides(
-      place.databaseUrl ?? '',
-      'alter database NAME allow_connections false',
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'NAME'`,
-    );
-    const away = await post();
-    expect([away.status, away.headers.get('retry-after'), await away.json()]).toEqual([
-      503,
-      '5',
-      { ok: false, error: 'Events cannot be stored at the moment; send it again.' },
-    ]);
+    expect(await post()).toBe(200);
+    await change('alter database NAME allow_connections false');
+    expect(await post()).toEqual(AWAY);
     await besides(place.databaseUrl ?? '', 'alter database NAME allow_connections true');
-    expect((await post()).status).toBe(200);
-    await stack.stop();
+    expect(await post()).toBe(200);
+  });
+
+  it.runIf(engine === 'PostgreSQL')('and takes no writes: the same, although connections stay open', { timeout: 60_000 }, async () => {
+    await change('alter database NAME set default_transaction_read_only = on');
+    for (let times = 0; times < 3; times += 1) expect(await post()).toEqual(AWAY);
+    await besides(place.databaseUrl ?? '', 'alter database NAME reset default_transaction_read_only');
+    expect(await post()).toBe(200);
   });
 });

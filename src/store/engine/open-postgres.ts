@@ -5,6 +5,7 @@ import type { StoreLog } from '../store-log.ts';
 import type { Tables } from '../tables.ts';
 import { createPool } from './create-pool.ts';
 import { type Engine, type ExecuteSql, READ_TIMEOUT_MS } from './engine.ts';
+import { leaveReadOnly } from './leave-read-only.ts';
 import { createListeners } from './listen-postgres.ts';
 import { LOOKING_UP, PLANNING, WRITING } from './planning.ts';
 import { prepareStatements } from './prepare-statements.ts';
@@ -24,7 +25,7 @@ export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<
     const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => void (await connection.executeQuery(CompiledQuery.raw(settings)));
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
   };
-  const writes = open({ max: WRITERS }, WRITING);
+  const writes = open({ max: WRITERS }, WRITING, leaveReadOnly);
   const reads = open({ max: READERS }, `${PLANNING}; ${READING}`);
   // They stay open: a new connection plans everything anew, and somebody waits for it.
   const lookups = open({ max: LOOKERS, idleTimeoutMillis: 0 }, `${LOOKING_UP}; ${READING}`, prepareStatements);
