@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { lockFolder } from '../lock/lock-folder.ts';
 import { createLocksHere } from '../lock/lock-task-here.ts';
 import type { Tables } from '../tables.ts';
 import type { Engine } from './engine.ts';
 import { PLANNING } from './planning.ts';
+import { openReviving, type RevivingPglite } from './reviving-pglite.ts';
 
 /**
  * PGlite in `<dataDir>/pg`, one process per folder: a second one gets `StoreLocked`.
@@ -16,8 +16,7 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
   await mkdir(dataDir, { recursive: true });
   const unlock = await lockFolder(dataDir);
   try {
-    const pglite = await PGlite.create({ dataDir: join(dataDir, 'pg') });
-    await pglite.exec(PLANNING);
+    const pglite = await openReviving(join(dataDir, 'pg'), PLANNING);
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return {
       promise: `embedded store in ${dataDir}: what was acknowledged survives a killed process, not a power cut; one process at a time`,
@@ -27,7 +26,7 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
       // Through Kysely, so that it comes between no transaction and its statements.
       executeSql: (text, values = []) => db.connection().execute(() => run(pglite, text, values)),
       lockTask: createLocksHere(Date.now),
-      listen: (channel, { onMessage }) => pglite.listen(channel, onMessage),
+      listen: pglite.listen,
       close: async () => {
         await db.destroy();
         if (!pglite.closed) await pglite.close();
@@ -41,7 +40,7 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
 };
 
 /** `query` takes one statement, `exec` no values. A failed script leaves its transaction open, which here is everyone's. */
-const run = async (pglite: PGlite, text: string, values: unknown[]): Promise<{ rows: unknown[] }> => {
+const run = async (pglite: RevivingPglite, text: string, values: unknown[]): Promise<{ rows: unknown[] }> => {
   if (values.length > 0) return pglite.query(text, values);
   try {
     return { rows: (await pglite.exec(text)).flatMap(({ rows }) => rows) };
