@@ -74,7 +74,7 @@ export const toFacadeError = (error: unknown): FacadeError => {
   if (error instanceof FacadeError) return error;
   if (error instanceof SourceError) return sourceUnavailable(error);
   if (error instanceof MirrorUnfilled) return sourceUnavailable(error, error.message);
-  if (error instanceof NotStored) return new FacadeError(504, 'not_stored', error.message);
+  if (error instanceof NotStored) return new FacadeError(504, 'not_stored', error.message, { source: error.source });
   if (error instanceof BadInput) return new FacadeError(400, 'invalid_request', error.message);
   return isClientError(error)
     ? new FacadeError(

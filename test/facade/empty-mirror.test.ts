@@ -37,7 +37,7 @@ describe('a mirror that was never filled', () => {
   it.each([...SEARCHES, MIND])('is a 503 on %s, whether it holds who is meant or not', async (path) => {
     const response = await fetch(stack.url + path);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30']);
-    expect(await response.json()).toEqual({ success: false, code: 'source_unavailable', message: expect.stringContaining('`busbar sync`') });
+    expect(await response.json()).toEqual({ success: false, code: 'source_unavailable', source: 'ERP', message: expect.stringContaining('`busbar sync`') });
   });
 
   it.each(LISTS)('is an error of the graph on %s', async (query) => {

@@ -111,7 +111,7 @@ describe('a request that forbids to ask', () => {
     await using facade = await serveFacade({ ...reads, contractById: notStored }, {}, log);
     const { status, headers, body } = await askFacade(facade.url, '/enneo/contract/1', { headers: { 'cache-control': 'only-if-cached' } });
     expect([status, headers.get('retry-after')]).toEqual([504, null]);
-    expect(body).toEqual({ success: false, code: 'not_stored', message: expect.stringContaining('only-if-cached') });
+    expect(body).toEqual({ success: false, code: 'not_stored', source: 'ERP', message: expect.stringContaining('only-if-cached') });
     expect(log).toEqual([]);
   });
 });
