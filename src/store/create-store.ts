@@ -46,6 +46,7 @@ import { runAlone } from './lock/task-lock.ts';
 import { migrate } from './migrate.ts';
 import type { AnnounceOptions } from './mirror/announce.ts';
 import { countRecords } from './mirror/count-records.ts';
+import { countTickets } from './mirror/count-tickets.ts';
 import { deleteRecords, type RecordId } from './mirror/delete-records.ts';
 import type { Entity, MirrorRecords } from './mirror/entities.ts';
 import { expireRecords } from './mirror/expire-records.ts';
@@ -120,6 +121,7 @@ const storeOn = (engine: Engine) => ({
 
 const mirrorOn = ({ lookups, writes }: Engine) => ({
   read: <E extends Entity>(entity: E, ids: readonly string[]) => readRecords(lookups, entity, ids),
+  countTickets: (contractId: string) => countTickets(lookups, contractId),
   readOf: <E extends keyof Owners>(entity: E, owner: Owners[E], ownerIds: readonly string[], limit: number) =>
     readRecordsOf(lookups, entity, owner, ownerIds, limit),
   readPeople: (refs: readonly RecordId[], maxContracts: number) => readPeople(lookups, refs, maxContracts),

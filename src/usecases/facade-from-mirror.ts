@@ -22,6 +22,8 @@ export interface FacadeSources {
   readonly ownDomains: readonly string[];
 }
 
+type Places = Pick<FacadeSources, 'store' | 'reader'>;
+
 /** Rows looked at for a preview. */
 const MAX_ROWS = 200;
 
@@ -43,7 +45,7 @@ export const createFacadeReads = ({ reader, store, now, maxAgeMs, isErpDown, own
     const rows = await store.mirror.read('customer', customerIds);
     return rows.filter(({ fetchedAt }) => fetchedAt <= oldest).map(({ fetchedAt }) => new Date(fetchedAt).toISOString());
   },
-  previewOf: (contract) => readPreview(contract, store).catch(() => ({ openTickets: null, install: null })),
+  previewOf: (contract) => readPreview(contract, { store, reader }).catch(() => ({ openTickets: null, install: null })),
   historyOf: async (contractId, call) => (await readOne(reader.histories, contractId, call))?.record ?? [],
   enneoCustomerOf: async (customerId, call) => (await readOne(reader.enneoCustomers, customerId, call).catch(() => null))?.record ?? null,
 });
@@ -63,14 +65,14 @@ const withContracts = async (ids: readonly string[], store: Store): Promise<read
   return ids.filter((id) => owners.has(id));
 };
 
-const readPreview = async (contract: Contract, store: Store): Promise<ContractPreview> => {
-  const [tickets, install] = await Promise.all([store.mirror.readOf('ticket', 'contract_id', [contract.id], MAX_ROWS), readInstall(contract.customer, store)]);
-  return { openTickets: tickets.length === 0 ? null : tickets.filter(({ record }) => record.status !== 'closed').length, install };
+const readPreview = async (contract: Contract, places: Places): Promise<ContractPreview> => {
+  const [tickets, install] = await Promise.all([places.store.mirror.countTickets(contract.id), readInstall(contract.customer, places)]);
+  return { openTickets: tickets.total === 0 ? null : tickets.open, install };
 };
 
 /** The newest install of the customer's linked Enerflo records. */
-const readInstall = async ({ id, source }: ErpRef, store: Store): Promise<InstallPreview | null> => {
-  const links = (await store.links.ofErp([id])).filter((link) => link.erpSource === source && isInUse(link));
+const readInstall = async ({ id, source }: ErpRef, { store, reader }: Places): Promise<InstallPreview | null> => {
+  const links = (await reader.links.ofErp([id])).filter((link) => link.erpSource === source && isInUse(link));
   const installs = await store.mirror.readOf(
     'install',
     'enerflo_customer_id',

@@ -68,6 +68,23 @@ onBothEngines('mirror', (openPlace) => {
     ]);
   });
 
+  it('counts the tickets of a contract, those that are gone left out, by the newest state any row told', async () => {
+    const rows = [
+      ticketOf('n-1', { contractId: 'c-n', status: 'open' }),
+      ticketOf('n-2', { contractId: 'c-n', status: 'closed' }),
+      ticketOf('n-3', { contractId: 'c-n' }),
+    ];
+    await store.mirror.write(
+      'ticket',
+      rows.map((record) => ({ record, fetchedAt: 10 })),
+    );
+    await store.mirror.delete('ticket', [{ id: 'n-3', source: 'enneo' }], 11);
+    expect(await store.mirror.countTickets('c-n')).toEqual({ total: 2, open: 1 });
+    await store.mirror.write('ticket', [{ record: compactTicketOf('n-1', { contractId: 'c-n', status: 'closed' }), fetchedAt: 20 }]);
+    expect(await store.mirror.countTickets('c-n')).toEqual({ total: 2, open: 0 });
+    expect(await store.mirror.countTickets('nobody’s')).toEqual({ total: 0, open: 0 });
+  });
+
   it('marks what is gone, unless it was read later, and brings it back when it returns', async () => {
     const gone = [{ id: '6', source: 'enneo' }];
     await store.mirror.write('ticket', [{ record: ticketOf('6', { contractId: 'c-6' }), fetchedAt: 10 }]);
