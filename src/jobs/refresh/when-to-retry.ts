@@ -17,7 +17,7 @@ const DEAL_TRIED_FOR_MS = 7 * 24 * HOUR_MS;
 
 type Retry = Omit<Failed, keyof Claim>;
 
-/** What becomes of a record that could not be read. `random`: 0 to 1, full jitter, so that what failed together does not come back together. */
+/** What becomes of a record that could not be read. `random`: 0 to 1, full jitter, also after the time a source or its breaker names, so that what failed together does not come back together. */
 export const whenToRetry = ({ tries }: Claim, error: Error, now: number, random: () => number): Retry => {
   if (error instanceof NotThereYet) {
     const wait = DEAL_WAITS_MS[tries] ?? HOUR_MS;
@@ -26,9 +26,9 @@ export const whenToRetry = ({ tries }: Claim, error: Error, now: number, random:
   if (error instanceof Unreadable) return { error: error.message, retryAt: now, giveUpBefore: now, counts: true };
   const retryAfterMs = error instanceof SourceError ? (error.retryAfterMs ?? 0) : 0;
   const giveUpBefore = now - TRIED_FOR_MS;
-  if (isNoFailure(error)) return { error: error.message, retryAt: now + Math.max(retryAfterMs, random() * SECOND_MS), giveUpBefore, counts: false };
+  if (isNoFailure(error)) return { error: error.message, retryAt: now + retryAfterMs + random() * SECOND_MS, giveUpBefore, counts: false };
   const wait = random() * Math.min(LONGEST_WAIT_MS, SECOND_MS * 2 ** tries);
-  return { error: describe(error), retryAt: now + Math.max(retryAfterMs, wait), giveUpBefore, counts: true };
+  return { error: describe(error), retryAt: now + retryAfterMs + wait, giveUpBefore, counts: true };
 };
 
 /** Our own limit, or we are stopping. */

@@ -17,9 +17,20 @@ it('waits twice as long after every failure, an hour at most, and anything below
   expect(waits(down, () => 0.25)).toEqual([250, 500, 1000, 8000, HOUR / 4]);
 });
 
-it('waits as long as the source asks for', () => {
+it('waits as long as the source asks for, and then by chance', () => {
   const busy = new SourceError('ERP', 'contractById', 'rateLimited', { status: 429, retryAfterMs: 30_000 });
-  expect(waits(busy, () => 1)).toEqual([30_000, 30_000, 30_000, 32_000, HOUR]);
+  expect(waits(busy, () => 0)).toEqual([30_000, 30_000, 30_000, 30_000, 30_000]);
+  expect(waits(busy, () => 1)).toEqual([31_000, 32_000, 34_000, 62_000, HOUR + 30_000]);
+});
+
+it.each([
+  ['no time is named', undefined],
+  ['a source or its breaker names one', 2000],
+])('spreads a thousand records that failed in one moment where %s: the busiest 100 ms hold at most twice the mean', (_, retryAfterMs) => {
+  const error = new SourceError('ERP', 'contractById', 'unavailable', retryAfterMs === undefined ? {} : { retryAfterMs });
+  const times = Array.from({ length: 1000 }, () => whenToRetry(claimOf(0), error, NOW, Math.random).retryAt - NOW);
+  const slots = Map.groupBy(times, (ms) => Math.floor(ms / 100));
+  expect(Math.max(...[...slots.values()].map(({ length }) => length))).toBeLessThanOrEqual((2 * 1000) / 10);
 });
 
 it('gives up after 72 hours and says why, without a word of the source', () => {
@@ -28,7 +39,7 @@ it('gives up after 72 hours and says why, without a word of the source', () => {
 
 it('does not count it when our own limit had no room, nor when we stop', () => {
   const ourLimit = new SourceError('ENERFLO', 'installById', 'rateLimited', { retryAfterMs: 5000 });
-  expect(whenToRetry(claimOf(0), ourLimit, NOW, () => 1)).toMatchObject({ counts: false, retryAt: NOW + 5000 });
+  expect(whenToRetry(claimOf(0), ourLimit, NOW, () => 0)).toMatchObject({ counts: false, retryAt: NOW + 5000 });
   expect(whenToRetry(claimOf(0), new SourceError('ERP', 'contractById', 'cancelled'), NOW, () => 1)).toMatchObject({ counts: false });
 });
 

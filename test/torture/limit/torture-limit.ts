@@ -54,6 +54,7 @@ export const tortureLimit = async ({ seconds, readsPerMinute, writesPerMinute, r
   const place = await quickestPlace();
   const database: Record<string, string> = place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl };
   const demo = await startDemo({ ...database, SANDBOX_SYNC: 'on', SANDBOX_LIMITS: 'on', SANDBOX_LATENCY: 'off', SANDBOX_CONTRACTS: String(CONTRACTS) });
+  demo.exited.then((code) => report(`the demo ended with ${code}: ${demo.output()}`));
   try {
     await untilQuiet(demo);
     report('the ERP and Enneo are copied; people begin');
@@ -117,7 +118,7 @@ const judge = (seconds: number, enerflo: LimitUse, reads: Waits, writes: Waits):
 const keepReporting = async ({ enerfloUrl }: Demo, report: LimitOptions['report'], signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     await wait(10_000, undefined, { signal }).catch(() => undefined);
-    const { calls, refused, busiestMinute } = await readLimitUse(enerfloUrl, () => false);
-    report(`${calls} calls, ${busiestMinute} in the busiest minute, ${refused} answers 429`);
+    const use = await readLimitUse(enerfloUrl, () => false).catch(() => null);
+    report(use === null ? 'no answer' : `${use.calls} calls, ${use.busiestMinute} in the busiest minute, ${use.refused} answers 429`);
   }
 };
