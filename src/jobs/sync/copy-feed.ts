@@ -77,6 +77,8 @@ export const copyFeed = async (feed: Feed, options: CopyOptions): Promise<void> 
       signal.throwIfAborted();
       const before = copied;
       copied = copyPage(page, before);
+      // Heard of with the next page, which may be long in coming.
+      copied.catch(() => undefined);
       await before;
     }
   } finally {

@@ -54,7 +54,10 @@ export const tortureLimit = async ({ seconds, readsPerMinute, writesPerMinute, r
   const place = await quickestPlace();
   const database: Record<string, string> = place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl };
   const demo = await startDemo({ ...database, SANDBOX_SYNC: 'on', SANDBOX_LIMITS: 'on', SANDBOX_LATENCY: 'off', SANDBOX_CONTRACTS: String(CONTRACTS) });
-  demo.exited.then((code) => report(`the demo ended with ${code}: ${demo.output()}`));
+  const ended = demo.exited.then((code): never => {
+    throw new Error(`the demo ended with ${code}: ${demo.output()}`);
+  });
+  ended.catch(() => undefined);
   try {
     await untilQuiet(demo);
     report('the ERP and Enneo are copied; people begin');
@@ -62,7 +65,8 @@ export const tortureLimit = async ({ seconds, readsPerMinute, writesPerMinute, r
     const over = new AbortController();
     const reporting = keepReporting(demo, report, over.signal);
     const ask = (perMinute: number, one: () => Promise<Answered>): Promise<readonly Asked[]> => askOften(perMinute, seconds, one);
-    const [reads, writes] = await Promise.all([ask(readsPerMinute, people.read), ask(writesPerMinute, people.write)]);
+    const asking = Promise.all([ask(readsPerMinute, people.read), ask(writesPerMinute, people.write)]);
+    const [reads, writes] = await Promise.race([asking, ended]);
     over.abort();
     await reporting;
     return judge(seconds, await readLimitUse(demo.enerfloUrl, people.isTheirs), toWaits(reads), toWaits(writes));
