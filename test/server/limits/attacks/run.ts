@@ -33,7 +33,8 @@ say(
 say('Longest stretch of CPU in ms, median of launches (small, medium, large); in brackets how long the innocent client waited at worst.\n');
 
 const failures: string[] = [];
-for (const attack of ATTACKS.filter(({ name }) => name.includes(wanted))) {
+const attacks = ATTACKS.filter(({ name }) => name.includes(wanted));
+for (const attack of attacks) {
   const cells: string[] = [];
   const outcomes = new Set<string>();
   for (const size of attack.sizes) {
@@ -57,5 +58,5 @@ const logged = server
   .filter((line) => /"level":(50|60)/.test(line));
 if (logged.length > 0) failures.push(`the server logged ${logged.length} errors, the first: ${logged[0]}`);
 await innocent.terminate();
-say(failures.length === 0 ? `\nAll ${ATTACKS.length} attacks are refused, each in ${MAX_DELAY_MS} ms.` : `\n${failures.join('\n')}`);
+say(failures.length === 0 ? `\nAll ${attacks.length} attacks are refused, each in ${MAX_DELAY_MS} ms.` : `\n${failures.join('\n')}`);
 exit(failures.length === 0 ? 0 : 1);

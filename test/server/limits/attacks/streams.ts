@@ -42,7 +42,7 @@ export const STREAMS: readonly Attack[] = [
   },
 ];
 
-/** Sends the beginning and then a byte at a time, slower than anybody waits. */
+/** Sends the beginning and then a byte at a time, slower than anybody waits. Who sends a byte in the moment he is answered may lose the answer: `closed`. */
 const dribble = async (target: Target, beginning: string, byte: string): Promise<string> => {
   const socket = connect(Number(new URL(target.url).port), '127.0.0.1');
   const stop = new AbortController();
@@ -60,7 +60,7 @@ const dribble = async (target: Target, beginning: string, byte: string): Promise
 };
 
 const dribbled = (name: string, beginning: string, byte: string): Attack => ({
-  ...{ name, sizes: [5, 50, 150], ends: ['408 REQUEST_TIMEOUT'], isSlow: true },
+  ...{ name, sizes: [5, 50, 150], ends: ['408 REQUEST_TIMEOUT', 'closed'], isSlow: true },
   make: (size) => (target) => Promise.all(Array.from({ length: size }, () => dribble(target, beginning, byte))),
 });
 
