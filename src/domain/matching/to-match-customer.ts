@@ -5,6 +5,16 @@ import { toEmailKey } from '../normal-forms/email.ts';
 import type { Party } from '../party.ts';
 import type { MatchContract, MatchCustomer, MatchName } from './match-customer.ts';
 
+/** What says nothing about who somebody is: more than half of a record. */
+export const NOT_COMPARED = [
+  ...(['raw', 'extra', 'tenant', 'statusRaw', 'statusTitle', 'energyTypeId', 'energySubTypeId', 'orderId', 'campaignId', 'salesChannelId'] as const),
+  ...(['signedAt', 'gridOperator', 'product', 'basePrice', 'workingPrices', 'vatRate', 'monthlyDeposit', 'consumption', 'balance', 'sepaMandate'] as const),
+] as const satisfies readonly (keyof Contract)[];
+
+type NotCompared = (typeof NOT_COMPARED)[number];
+export type ComparedContract = Omit<Contract, NotCompared>;
+export type ComparedCustomer = Omit<Customer, NotCompared>;
+
 const VOID: ReadonlySet<string> = new Set(['draft', 'rejected', 'revoked']);
 
 const known = <T>(values: readonly (T | null)[]): readonly T[] => [...new Set(values.filter((value) => value !== null))];
@@ -21,7 +31,7 @@ const toNames = (parties: readonly Party[]): readonly MatchName[] =>
 
 const toAddresses = (addresses: readonly (Address | null)[]): readonly Address[] => addresses.filter((address) => address !== null);
 
-const toMatchContract = (contract: Contract): MatchContract => ({
+const toMatchContract = (contract: ComparedContract): MatchContract => ({
   ref: contract.ref,
   number: contract.number,
   contractAccountId: contract.contractAccountId,
@@ -39,7 +49,7 @@ const toMatchContract = (contract: Contract): MatchContract => ({
 });
 
 /** A customer and all its contracts; who signed a contract counts as a name of the customer (holding and subsidiary). */
-export const toMatchCustomer = (customer: Customer, contracts: readonly Contract[]): MatchCustomer => {
+export const toMatchCustomer = (customer: ComparedCustomer, contracts: readonly ComparedContract[]): MatchCustomer => {
   const parties = [customer.party, ...contracts.map(({ party }) => party)];
   return {
     ref: customer.ref,

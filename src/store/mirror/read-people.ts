@@ -1,26 +1,25 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Contract } from '../../domain/contract.ts';
-import type { Customer } from '../../domain/customer.ts';
+import { type ComparedContract, type ComparedCustomer, NOT_COMPARED } from '../../domain/matching/to-match-customer.ts';
 import { storableText } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import type { RecordId } from './delete-records.ts';
 import { type Mirrored, type MirroredRow, NOT_DELETED, toMirrored } from './mirrored.ts';
 
-/** Customers with what is theirs, nothing that is deleted. `raw` is empty in all records: nothing is compared with it, and it is half of them. */
+/** Customers with what is theirs, nothing that is deleted, without what is `NOT_COMPARED`. */
 export interface People {
   /** `confirmed`: ids of the Enerflo customers a person has confirmed them to be. */
-  readonly customers: readonly (Mirrored<Customer> & { readonly confirmed: readonly string[] })[];
-  readonly contracts: readonly Mirrored<Contract>[];
+  readonly customers: readonly (Mirrored<ComparedCustomer> & { readonly confirmed: readonly string[] })[];
+  readonly contracts: readonly Mirrored<ComparedContract>[];
   /** There are more contracts than were read. */
   readonly isCut: boolean;
 }
 
 export type PersonRow =
-  | (MirroredRow<Customer> & { readonly entity: 'customer'; readonly confirmed: readonly string[] })
-  | (MirroredRow<Contract> & { readonly entity: 'contract' });
+  | (MirroredRow<ComparedCustomer> & { readonly entity: 'customer'; readonly confirmed: readonly string[] })
+  | (MirroredRow<ComparedContract> & { readonly entity: 'contract' });
 
 const columnsOf = (entity: 'customer' | 'contract') =>
-  sql.raw(`'${entity}' as entity, ${entity}.id, ${entity}.source, ${entity}.record || '{"raw": {}}' as record, fetched_at, deleted_at`);
+  sql.raw(`'${entity}' as entity, ${entity}.id, ${entity}.source, ${entity}.record - '{${NOT_COMPARED.join()}}'::text[] as record, fetched_at, deleted_at`);
 
 /** Everything a comparison needs of `person(id, source)`, `maxContracts` at most in all. */
 export const peopleOf = (person: RawBuilder<unknown>, maxContracts: number): RawBuilder<unknown> => sql`
