@@ -16,13 +16,12 @@ const INSTALLS = 'query ($id: ID!) { customer(id: $id) { installs { id milestone
 const CHANGES = 'subscription ($id: ID!) { contractChanged(id: $id) { contract { id statusTitle tickets(first: 2) { nodes { id } } } } }';
 
 export interface SoakLoad {
-  /** Runs for so many seconds; resolves when everything was answered. Answers how many of each deed were answered with which status. */
+  /** Runs for so many seconds, with connections of its own; resolves when everything was answered. Answers how many of each deed were answered with which status. */
   readonly run: (perSecond: number, seconds: number) => Promise<ReadonlyMap<string, number>>;
-  readonly close: () => Promise<void>;
 }
 
 export const createLoad = ({ url, key, webhookUrl, erpUrl, customerIds, contractIds }: SoakStage, random: () => number): SoakLoad => {
-  const dispatcher = new Agent({ connections: 64, headersTimeout: 30_000, bodyTimeout: 30_000 });
+  let dispatcher = new Agent();
   const anyOf = <T>(list: readonly T[]): T => {
     const one = list[Math.floor(random() * list.length)];
     if (one === undefined) throw new Error('there is nothing to choose from');
@@ -76,15 +75,16 @@ export const createLoad = ({ url, key, webhookUrl, erpUrl, customerIds, contract
 
   return {
     run: async (perSecond, seconds) => {
+      dispatcher = new Agent({ connections: 64, headersTimeout: 30_000, bodyTimeout: 30_000 });
       const counts = new Map<string, number>();
       await runOpenLoop({ perSecond, seconds, arrivals: 'poisson', random }, async () => {
         const { name, run } = anyOf(bag);
         const outcome = `${name} ${await run().catch(() => 'failed')}`;
         counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
       });
+      await dispatcher.destroy();
       return counts;
     },
-    close: () => dispatcher.destroy(),
   };
 };
 

@@ -6,12 +6,13 @@ import { createRandom } from '../../sandbox/control/random.ts';
 import { describeMachine } from '../harness/machine.ts';
 import { breachesOf, describe, type TimedSample, toFigures } from './figures.ts';
 import { createLoad } from './load.ts';
-import { type SoakStage, withSoakStage } from './stage.ts';
+import { SNAPSHOT_SIGNAL, type SoakStage, withSoakStage } from './stage.ts';
 import { takeSample } from './watch.ts';
 
 /**
  * Issue 6, Resilience 9: mixed load with faults, in rounds. In each something is wrong with one source, then all is well, then nothing is asked and the
- * process is looked at. `--minutes 30 --per-second 15 --warm-up 0.3 --server postgres://…|embedded`
+ * process is looked at. `--minutes 30 --per-second 15 --warm-up 0.3 --server postgres://…|embedded --snapshots folder`;
+ * heap snapshots at the warm-up's end and at the end show what grew.
  */
 const RESULT = new URL('../results/soak.json', import.meta.url);
 const FAULTS = [
@@ -29,6 +30,7 @@ const BROKEN_SECONDS = 5;
 const WELL_SECONDS = 7;
 /** Longer than breakers, kept connections of a round and writes in doubt last. */
 const REST_MS = 2500;
+const SNAPSHOT_MS = 15_000;
 
 const TEXT = { type: 'string' } as const;
 const { values } = parseArgs({
@@ -37,6 +39,7 @@ const { values } = parseArgs({
     'per-second': { ...TEXT, default: '15' },
     'warm-up': { ...TEXT, default: '0.3' },
     server: { ...TEXT, default: 'postgres://postgres@127.0.0.1:5432/postgres' },
+    snapshots: TEXT,
   },
 });
 const seconds = Number(values.minutes) * 60;
@@ -49,11 +52,18 @@ const setFaults = async ({ sourceUrls }: SoakStage, source: number, faults: read
   await (await request(`${sourceUrls[source]}/__sandbox/faults`, { method: 'PUT', headers, body: JSON.stringify(faults) })).body.dump();
 };
 
-await withSoakStage(values.server === 'embedded' ? null : values.server, async (stage) => {
+/** The process stands still while it writes. */
+const snapshot = async ({ pid }: SoakStage): Promise<void> => {
+  process.kill(pid, SNAPSHOT_SIGNAL);
+  await wait(SNAPSHOT_MS);
+};
+
+await withSoakStage({ server: values.server === 'embedded' ? null : values.server, snapshots: values.snapshots ?? null }, async (stage) => {
   const random = createRandom(1);
   const load = createLoad(stage, random);
   const counts = new Map<string, number>();
   const samples: TimedSample[] = [];
+  let wasWarm = false;
   const began = performance.now();
   const elapsed = (): number => (performance.now() - began) / 1000;
   const ask = async (howLong: number): Promise<void> => {
@@ -67,10 +77,14 @@ await withSoakStage(values.server === 'embedded' ? null : values.server, async (
     await ask(WELL_SECONDS);
     await wait(REST_MS);
     samples.push({ at: elapsed(), ...(await takeSample(stage.pid, stage.sampleFile)) });
+    const isWarm = elapsed() > warmUp;
+    if (values.snapshots !== undefined && isWarm !== wasWarm) await snapshot(stage);
+    wasWarm = isWarm;
     const { at, heapUsed, handles, rejections } = samples.at(-1) ?? { at: 0, heapUsed: 0, handles: {}, rejections: 0 };
     console.error(`${at.toFixed(0)} of ${seconds} s: heap ${(heapUsed / 2 ** 20).toFixed(1)} MB, handles ${JSON.stringify(handles)}, ${rejections} rejections`);
   }
-  await load.close();
+
+  if (values.snapshots !== undefined) await snapshot(stage);
 
   const warm = samples.filter(({ at }) => at > warmUp);
   const figures = toFigures(warm);

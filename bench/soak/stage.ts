@@ -12,6 +12,15 @@ const SECRET = 'a-secret-for-measuring';
 export const CONTRACTS = 320;
 const EVERY_THREE_MINUTES = '*/3 * * * *';
 
+export const SNAPSHOT_SIGNAL = 'SIGHUP';
+
+export interface SoakOptions {
+  /** null: the embedded store. */
+  readonly server: string | null;
+  /** A folder for heap snapshots. */
+  readonly snapshots: string | null;
+}
+
 export interface SoakStage {
   readonly url: string;
   readonly pid: number;
@@ -26,7 +35,7 @@ export interface SoakStage {
 }
 
 /** The sandbox and Busbar with the probe inside, which syncs every three minutes; taken down in any case. */
-export const withSoakStage = async (server: string | null, play: (stage: SoakStage) => Promise<void>): Promise<void> => {
+export const withSoakStage = async ({ server, snapshots }: SoakOptions, play: (stage: SoakStage) => Promise<void>): Promise<void> => {
   const takeDown: (() => Promise<void>)[] = [];
   try {
     const keys = await writeKeyFile('graph:read', 'graph:write', 'enneo:facade', 'operate');
@@ -44,7 +53,8 @@ export const withSoakStage = async (server: string | null, play: (stage: SoakSta
       ...{ API_KEYS_FILE: keys.path, WEBHOOK_SECRET: SECRET, PORT: String(port), LOG_LEVEL: 'fatal' },
       ...{ SYNC_CRON: EVERY_THREE_MINUTES, WRITE_SETTLE_MS: '1000', SOAK_FILE: sampleFile },
     };
-    const args = ['--expose-gc', '--import', './bench/soak/probe.ts', 'dist/src/cli.js', 'serve'];
+    const snapshotArgs = snapshots === null ? [] : [`--heapsnapshot-signal=${SNAPSHOT_SIGNAL}`, `--diagnostic-dir=${snapshots}`];
+    const args = [...snapshotArgs, '--expose-gc', '--import', './bench/soak/probe.ts', 'dist/src/cli.js', 'serve'];
     const busbar = await startServer({ name: 'busbar', args, cwd: ROOT, env: { ...sandbox.env, ...store, ...own }, port });
     takeDown.push(busbar.stop);
     const world = createWorld({ contracts: CONTRACTS });

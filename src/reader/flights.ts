@@ -58,19 +58,18 @@ export class Flights<T> {
   #start(keys: readonly string[], context: ReadContext): void {
     const names = keys.map((key) => nameOf(key, context));
     const deserted = new Desertion();
-    let hasLanded = false;
+    const { join, end } = countWaiting(() => {
+      this.#forget(names, flight);
+      deserted.abort();
+    });
     const flight: Flight<T> = {
       startedAt: this.#now(),
       keys,
       landed: this.#fly(keys, { ...context, signal: deserted }).finally(() => {
-        hasLanded = true;
+        end();
         this.#forget(names, flight);
       }),
-      join: countWaiting(() => {
-        if (hasLanded) return;
-        this.#forget(names, flight);
-        deserted.abort();
-      }),
+      join,
     };
     for (const name of names) this.#underWay.set(name, flight);
   }
@@ -94,15 +93,21 @@ export class Flights<T> {
 
 const nameOf = (key: string, { credential }: ReadContext): string => `${credential.length} ${credential}${key}`;
 
-/** Counts who waits, each signal once; tells when the last one has gone. */
-const countWaiting = (onDeserted: () => void): ((signal: Leaving) => void) => {
-  const waiting = new Set<Leaving>();
-  return (signal) => {
+/** Counts who waits, each signal once; tells when the last one has gone. `end`: no signal is listened to any more, some outlive many flights. */
+const countWaiting = (onDeserted: () => void): { readonly join: (signal: Leaving) => void; readonly end: () => void } => {
+  const waiting = new Map<Leaving, () => void>();
+  const join = (signal: Leaving): void => {
     if (waiting.has(signal) || signal.aborted) return;
-    waiting.add(signal);
-    signal.addEventListener('abort', () => {
+    const leave = (): void => {
       waiting.delete(signal);
       if (waiting.size === 0) onDeserted();
-    });
+    };
+    waiting.set(signal, leave);
+    signal.addEventListener('abort', leave);
   };
+  const end = (): void => {
+    for (const [signal, leave] of waiting) signal.removeEventListener('abort', leave);
+    waiting.clear();
+  };
+  return { join, end };
 };

@@ -183,6 +183,20 @@ describe('reads at the same time', () => {
     expect(source.asked).toEqual([['1'], ['2']]);
   });
 
+  it('leave nothing with a client that stays when they are over', async () => {
+    const { context, state } = setUp();
+    const listening = new Set<unknown>();
+    const signal = {
+      aborted: false,
+      addEventListener: (_: 'abort', one: unknown) => void listening.add(one),
+      removeEventListener: (_: 'abort', one: unknown) => void listening.delete(one),
+    };
+    const reads = Promise.all([state('1', context({}, 'one', { ...createCall(), signal })), state('2', context({}, 'one', { ...createCall(), signal }))]);
+    await new Promise(setImmediate);
+    await reads;
+    expect(listening.size).toBe(0);
+  });
+
   it('are called off when the last one has gone, not before', async () => {
     const { source, context, state } = setUp();
     let release = (): void => undefined;

@@ -1,3 +1,4 @@
+import { Desertion } from '../../domain/leaving.ts';
 import type { ReadContext } from '../../reader/read.ts';
 import type { WriteKind } from './write-kind.ts';
 import type { WriteAccess, WriteParts } from './write-parts.ts';
@@ -8,11 +9,10 @@ export interface WriteContext extends WriteAccess {
   readonly kinds: ReadonlyMap<string, WriteKind>;
 }
 
-const NEVER = new AbortController().signal;
-
+/** A write goes on when its client has gone. */
 export const createWriteContext = (parts: WriteParts, owner: string, call: ReadContext, kinds: readonly WriteKind[]): WriteContext => ({
   ...parts,
   owner,
-  call: { ...call, signal: NEVER },
+  call: { ...call, signal: new Desertion() },
   kinds: new Map(kinds.map((kind) => [kind.operation, kind])),
 });
