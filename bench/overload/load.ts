@@ -4,7 +4,8 @@ import { type Ask, type Asked, type Kind, type Outcome, send } from './asks.ts';
 
 /** A server this slow has failed. */
 const ANSWER_MS = 30_000;
-const CONNECTIONS = 1024;
+/** More than Busbar lets in and keeps waiting: a request that waits here for a connection would be no open load. */
+const CONNECTIONS = 4096;
 /** Requests to the facade among those that are refused when there are too many. */
 const FACADE_SHARE = 0.1;
 /** A second; both are kept apart from the rest by Busbar. */

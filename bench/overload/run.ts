@@ -10,7 +10,7 @@ import { withOverloadStage } from './stage.ts';
 
 /** Issue 6, Resilience 7: what becomes of requests of which there are too many, and of webhooks and health checks meanwhile. */
 const RESULT = new URL('../results/overload.json', import.meta.url);
-const PEAK = { warmUpSeconds: 5, seconds: 10, connections: 16 };
+const PEAK = { warmUpSeconds: 20, seconds: 10, connections: 16 };
 /** Before and after: a fifth of the peak. */
 const LIGHT = 0.2;
 const LIGHT_SECONDS = 10;
