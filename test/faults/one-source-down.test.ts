@@ -70,9 +70,19 @@ const untilLeftAlone = async (source: SourceName): Promise<void> => {
   );
 };
 
+const isYoung = async ({ id, contractIds }: (typeof people)[number]): Promise<boolean> => {
+  const paths = [`/enneo/contract/${contractIds[0]}`, `/enneo/customer/${id}`];
+  const answers = await Promise.all(paths.map(async (path) => JSON.parse(await (await fetch(stage.stack.url + path, { headers: NOTHING_KEPT })).text())));
+  const { extensions } = await ask(id);
+  return answers.every(({ freshness }) => !freshness.stale) && !JSON.stringify(extensions?.sources).includes('STALE');
+};
+
 describe.each(SOURCE_NAMES)('while %s is down', (source) => {
   beforeAll(() => untilLeftAlone(source));
-  afterAll(() => stage.proxies[source].strike(null));
+  afterAll(async () => {
+    await stage.proxies[source].strike(null);
+    await vi.waitUntil(async () => (await Promise.all(people.map(isYoung))).every(Boolean), { timeout: 30_000, interval: 100 });
+  });
 
   it('every query is answered whole, what is a copy marked with its age, quickly', async () => {
     const times = new Times();

@@ -21,7 +21,7 @@ describe('a sync while people ask', () => {
     for (const id of ids.slice(0, REMOVED)) await stage.remove('erp', 'contract', id);
     await stage.faults('erp', [{ kind: 'latency', ms: 20 }]);
     const stop = new AbortController();
-    const syncing = stage.sync({ only: 'erp' }).finally(() => stop.abort());
+    const syncing = stage.sync({ only: 'erp', acceptDeletions: true }).finally(() => stop.abort());
     const asked: { readonly id: string; readonly at: number }[] = [];
     for (const id of ids.slice(REMOVED)) {
       if (stop.signal.aborted) break;

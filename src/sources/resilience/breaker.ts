@@ -1,5 +1,5 @@
 import type { SourceFailure } from '../../domain/source-error.ts';
-import type { Followed } from '../transport.ts';
+import { type Attempt, UnderWay } from './under-way.ts';
 
 /** Failures in a row that open it. */
 const IN_A_ROW = 5;
@@ -7,8 +7,8 @@ const IN_A_ROW = 5;
 const MIN_ANSWERS = 20;
 const WINDOW_MS = 5000;
 /**
- * Calls that hang tell nothing until their deadline: so many, unanswered for so long and five times longer than usual, count as an outage.
- * Where a source takes fewer at once, those that wait behind them count too.
+ * Calls that hang tell nothing until their deadline: so many, unanswered for so long and five times longer than usual, count as an outage, whether they are
+ * all of one operation or all that the source has. Where it takes fewer at once, those that wait behind them count too.
  */
 const STALLED_CALLS = 4;
 const STALLED_MS = 800;
@@ -17,9 +17,9 @@ const STALLED_TIMES = 5;
 const LATE_MS = 50;
 /** What is taken for usual while nothing was ever answered. */
 const UNKNOWN_USUAL_MS = 500;
-/** How long a caller may wait for a probe: this, or three times what is usual. */
-const PATIENCE_MS = 1500;
-const PATIENCE_TIMES = 3;
+/** How long a probe may take at least: this, or three times what is usual. */
+const PROBE_MS = 1500;
+const PROBE_TIMES = 3;
 /** Milliseconds between probes of an open breaker. */
 const FIRST_PROBE_MS = 500;
 const LAST_PROBE_MS = 3000;
@@ -32,14 +32,6 @@ const SMOOTHING = 0.2;
 /** open: nothing leaves. probe: due, one call may leave. */
 export type BreakerState = 'closed' | 'open' | 'probe';
 
-/** An attempt under way; what its transport tells of it and can do with it. */
-export interface Attempt extends Followed {
-  /** null: it waits for its turn, which says nothing about the source. */
-  sentAt: number | null;
-  /** Nothing is lost when it is ended before its time. */
-  readonly isRead: boolean;
-}
-
 export interface BreakerOptions {
   readonly now: () => number;
   /** Calls `wake` after `ms`. */
@@ -47,6 +39,8 @@ export interface BreakerOptions {
   readonly onChange: (isOpen: boolean) => void;
   /** Calls of the source that are under way at once. */
   readonly concurrency: number;
+  /** Those of all its operations. */
+  readonly ofSource: UnderWay;
 }
 
 /** Whether one operation of a source is worth calling. It knows outcomes and times, no calls. */
@@ -55,21 +49,20 @@ export class Breaker {
   readonly #wakeAfter: BreakerOptions['wakeAfter'];
   readonly #onChange: (isOpen: boolean) => void;
   readonly #stalledCalls: number;
-  /** All, and those that were sent, the first sent first. */
-  readonly #pending = new Set<Attempt>();
-  readonly #sent = new Set<Attempt>();
+  readonly #own = new UnderWay();
+  readonly #ofSource: UnderWay;
   #isOpen = false;
   #inARow = 0;
   #windowAt = 0;
   #answers = 0;
   #failures = 0;
-  #lastSuccessAt = Number.NEGATIVE_INFINITY;
   #usualMs: number | null = null;
   #distanceMs = FIRST_PROBE_MS;
   #probeAt = 0;
   #isWatching = false;
 
-  constructor({ now, wakeAfter, onChange, concurrency }: BreakerOptions) {
+  constructor({ now, wakeAfter, onChange, concurrency, ofSource }: BreakerOptions) {
+    this.#ofSource = ofSource;
     this.#stalledCalls = Math.min(STALLED_CALLS, concurrency);
     this.#now = now;
     this.#wakeAfter = wakeAfter;
@@ -95,28 +88,21 @@ export class Breaker {
     return this.#now() - this.#probeAt;
   }
 
-  /** Milliseconds after which a probe is not worth waiting for. */
-  get patienceMs(): number {
-    return Math.max(PATIENCE_MS, PATIENCE_TIMES * (this.#usualMs ?? 0));
-  }
-
   /** Milliseconds the next probe may take. */
   get probeMs(): number {
-    return Math.max(PROBE_DISTANCES * this.#nextDistanceMs, this.patienceMs);
+    return Math.max(PROBE_DISTANCES * this.#nextDistanceMs, PROBE_MS, PROBE_TIMES * (this.#usualMs ?? 0));
   }
 
   begin(isRead: boolean): Attempt {
     const attempt: Attempt = { sentAt: null, isRead, sent: () => this.#send(attempt) };
     if (this.#isOpen) this.#scheduleProbe();
-    this.#pending.add(attempt);
-    this.#watch();
+    for (const calls of [this.#own, this.#ofSource]) calls.pending.add(attempt);
     return attempt;
   }
 
   /** `failure`: why there was no answer; null: there was one. */
   end(attempt: Attempt, failure: SourceFailure | null): void {
-    this.#pending.delete(attempt);
-    this.#sent.delete(attempt);
+    for (const calls of [this.#own, this.#ofSource]) calls.forget(attempt);
     if (attempt.sentAt === null) return;
     const ms = this.#now() - attempt.sentAt;
     if (failure === null || failure === 'rejected') this.#succeed(ms);
@@ -125,12 +111,12 @@ export class Breaker {
 
   #send(attempt: Attempt): void {
     attempt.sentAt = this.#now();
-    this.#sent.add(attempt);
+    for (const calls of [this.#own, this.#ofSource]) calls.sent.add(attempt);
     this.#watch();
   }
 
   #succeed(ms: number): void {
-    this.#lastSuccessAt = this.#now();
+    for (const calls of [this.#own, this.#ofSource]) calls.answeredAt = this.#now();
     this.#usualMs = this.#usualMs === null ? ms : this.#usualMs + SMOOTHING * (ms - this.#usualMs);
     this.#inARow = 0;
     this.#tally(0);
@@ -155,35 +141,30 @@ export class Breaker {
     this.#failures += failures;
   }
 
-  /** Looks again when those under way will have taken too long, as long as there are so many. */
+  /** Looks again when those under way will have taken too long, as long as there are any. */
   #watch(): void {
-    if (this.#isWatching || !this.#isCrowded()) return;
+    if (this.#isWatching || this.#isOpen || this.#own.sent.size === 0) return;
     this.#isWatching = true;
-    const waitMs = Math.max(LATE_MS, this.#stalledInMs());
+    const waitMs = Math.min(STALLED_MS, Math.max(LATE_MS, this.#stalledInMs()));
     const dueAt = this.#now() + waitMs;
     this.#wakeAfter(waitMs, () => {
       this.#isWatching = false;
       const isInTime = this.#now() < dueAt + LATE_MS;
-      if (isInTime && this.#isCrowded() && this.#stalledInMs() <= 0) this.#giveUp();
+      if (isInTime && !this.#isOpen && this.#own.sent.size > 0 && this.#stalledInMs() <= 0) this.#giveUp();
       else this.#watch();
     });
   }
 
-  #isCrowded(): boolean {
-    return !this.#isOpen && this.#pending.size >= STALLED_CALLS && this.#sent.size >= this.#stalledCalls;
-  }
-
-  /** Milliseconds until the oldest that were sent, and none answered since, count as an outage. */
+  /** Milliseconds until the oldest that were sent, and none answered since, count as an outage; Infinity: there are too few. */
   #stalledInMs(): number {
-    const oldest = this.#sent.values().take(this.#stalledCalls);
-    const since = oldest.reduce((latest, { sentAt }) => Math.max(latest, sentAt ?? latest), this.#lastSuccessAt);
+    const since = Math.min(...[this.#own, this.#ofSource].map((calls) => calls.quietSince(STALLED_CALLS, this.#stalledCalls)));
     return since + Math.max(STALLED_MS, STALLED_TIMES * (this.#usualMs ?? UNKNOWN_USUAL_MS)) - this.#now();
   }
 
   /** What hangs would take its callers' time to the last, and the places of the source's other operations. */
   #giveUp(): void {
     this.#open();
-    for (const attempt of [...this.#pending]) if (attempt.isRead) attempt.stop?.();
+    for (const attempt of [...this.#own.pending]) if (attempt.isRead) attempt.stop?.();
   }
 
   #open(): void {

@@ -7,6 +7,7 @@ import { Breaker } from './breaker.ts';
 import { announceBreaker } from './breaker-channel.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { toRetryWait } from './retry-wait.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface ResilienceOptions extends Pick<TransportOptions, 'source' | 'concurrency'> {
   readonly now: () => number;
@@ -22,22 +23,25 @@ export interface ResilientTransport extends Transport {
 
 /** Waiting takes no more than this share of the time that is left: the rest is for the second attempt. */
 const WAITED_SHARE = 0.25;
-/** Where nobody asked for so long, the caller waits for the probe itself for a moment instead of being sent away. */
+/** Where nobody asked for so long the source may be back for as long: the caller waits for the probe for a moment instead of being sent away. */
 const QUIET_MS = 2000;
+const MOMENT_MS = 200;
 
 /**
  * A transport that repeats a failed read once, within its deadline and a budget, and calls no operation that is down. Reads that hang are ended as
- * soon as that is plain. An open breaker lets a probe leave every few seconds: of a read it is a copy that nobody waits for, so that no caller pays for the test.
+ * soon as that is plain. An open breaker lets a probe leave every few seconds: of a read it is a copy that goes on without its caller, so that nobody pays for
+ * the test with more than a moment.
  */
 export const withResilience = (
   transport: Transport,
   { source, concurrency, now, hasBreakers, random = Math.random }: ResilienceOptions,
 ): ResilientTransport => {
   const breakers = new Map<string, Breaker>();
+  const ofSource = new UnderWay();
   const budget = new RetryBudget(now);
   const breakerOf = (operation: string): Breaker => {
     const onChange = (isOpen: boolean): void => announceBreaker({ source, operation, isOpen });
-    const known = breakers.get(operation) ?? new Breaker({ now, wakeAfter, onChange, concurrency });
+    const known = breakers.get(operation) ?? new Breaker({ now, wakeAfter, onChange, concurrency, ofSource });
     breakers.set(operation, known);
     return known;
   };
@@ -55,31 +59,27 @@ export const withResilience = (
     }
   };
 
-  /** Nobody waits for it; the client that caused it may leave. */
-  const probe = (breaker: Breaker, request: SourceRequest, { record }: CallContext, expect: readonly number[]): void => {
+  /** The client that caused it may leave. null: it failed, or took longer than its caller waits. */
+  const probe = async (breaker: Breaker, request: SourceRequest, { record }: CallContext, expect: readonly number[]): Promise<SourceAnswer | null> => {
+    const waitMs = breaker.probeOverdueMs > QUIET_MS ? MOMENT_MS : 0;
     const call: CallContext = { signal: NEVER, deadline: now() + breaker.probeMs, priority: 'people', record };
-    attempt(breaker, request, call, expect).catch(() => undefined);
+    const answer = attempt(breaker, request, call, expect).catch(() => null);
+    return waitMs === 0 ? null : Promise.race([answer, sleep(waitMs, null)]);
   };
 
-  const isLetThrough = (breaker: Breaker, request: SourceRequest, call: CallContext, expect: readonly number[]): boolean => {
-    const { state } = breaker;
-    if (!hasBreakers) return true;
-    if (state !== 'probe') return state === 'closed';
-    if (!isRead(request) || breaker.probeOverdueMs > QUIET_MS) return true;
-    probe(breaker, request, call, expect);
-    return false;
-  };
-
-  const isProbe = (breaker: Breaker, request: SourceRequest): boolean => hasBreakers && breaker.isOpen && isRead(request);
-  const hurried = (call: CallContext, ms: number): CallContext => ({ ...call, deadline: Math.min(call.deadline, now() + ms) });
+  /** Every write that is let through is a probe of its own. */
+  const isLetThrough = ({ state }: Breaker, request: SourceRequest): boolean => !hasBreakers || state === 'closed' || (state === 'probe' && !isRead(request));
 
   const send: Transport['send'] = async (request, call, expect = []) => {
     const breaker = breakerOf(request.operation);
-    if (!isLetThrough(breaker, request, call, expect))
+    if (!isLetThrough(breaker, request)) {
+      const answer = breaker.state === 'probe' ? await probe(breaker, request, call, expect) : null;
+      if (answer !== null) return answer;
       throw new SourceError(source, request.operation, 'unavailable', { retryAfterMs: breaker.probeInMs, left: false });
+    }
     budget.count();
     try {
-      return await attempt(breaker, request, isProbe(breaker, request) ? hurried(call, breaker.patienceMs) : call, expect);
+      return await attempt(breaker, request, call, expect);
     } catch (error) {
       const wait = error instanceof SourceError && isRead(request) ? toRetryWait(error, random) : null;
       if (wait === null || wait > (call.deadline - now()) * WAITED_SHARE || breaker.state !== 'closed' || !budget.take()) throw error;

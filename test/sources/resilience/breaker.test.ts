@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceFailure } from '../../../src/domain/source-error.ts';
-import { type Attempt, Breaker } from '../../../src/sources/resilience/breaker.ts';
+import { Breaker } from '../../../src/sources/resilience/breaker.ts';
+import { type Attempt, UnderWay } from '../../../src/sources/resilience/under-way.ts';
 
 const create = (concurrency = 8) => {
   const clock = { at: 1_000_000 };
   const changes: boolean[] = [];
   let wakes: { readonly at: number; readonly wake: () => void }[] = [];
   const wakeAfter = (ms: number, wake: () => void): void => void wakes.push({ at: clock.at + ms, wake });
-  const breaker = new Breaker({ now: () => clock.at, wakeAfter, onChange: (isOpen) => changes.push(isOpen), concurrency });
+  const ofSource = new UnderWay();
+  const createBreaker = () => new Breaker({ now: () => clock.at, wakeAfter, onChange: (isOpen) => changes.push(isOpen), concurrency, ofSource });
+  const breaker = createBreaker();
   const pass = (ms: number): void => {
     const end = clock.at + ms;
     for (let due = wakes.find(({ at }) => at <= end); due !== undefined; due = wakes.find(({ at }) => at <= end)) {
@@ -35,7 +38,7 @@ const create = (concurrency = 8) => {
   };
   const fail = (times = 1, ms = 5): void => end('unavailable', times, ms);
   const succeed = (times = 1, ms = 5): void => end(null, times, ms);
-  return { breaker, clock, pass, changes, stopped, send, end, fail, succeed };
+  return { breaker, createBreaker, clock, pass, changes, stopped, send, end, fail, succeed };
 };
 
 describe('a breaker', () => {
@@ -132,6 +135,26 @@ describe('a breaker', () => {
     for (const attempt of attempts) breaker.end(attempt, null);
     pass(1000);
     expect(breaker.state).toBe('closed');
+  });
+
+  it('opens with another operation whose calls hang beside its own, and not while one of that is answered', () => {
+    const { breaker, createBreaker, pass, send, succeed } = create(4);
+    const other = createBreaker();
+    const sendOther = (): Attempt => {
+      const attempt = other.begin(true);
+      attempt.sent();
+      return attempt;
+    };
+    succeed(3);
+    other.end(sendOther(), null);
+    const [first] = [sendOther(), sendOther(), send(), send()];
+    pass(700);
+    other.end(first, null);
+    sendOther();
+    pass(700);
+    expect([breaker.state, other.state]).toEqual(['closed', 'closed']);
+    pass(300);
+    expect([breaker.isOpen, other.isOpen]).toEqual([true, true]);
   });
 
   it('opens where calls hang from the start, a little later', () => {
