@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { describe } from 'vitest';
@@ -13,6 +15,8 @@ export interface StorePlace {
   readonly dataDir: string;
   drop(): Promise<void>;
 }
+
+const execute = promisify(execFile);
 
 const SERVERS = ['postgres://postgres@127.0.0.1:5432/postgres', 'postgres://root@127.0.0.1:5432/postgres'];
 
@@ -54,7 +58,8 @@ const emptyEmbeddedPlace = async (): Promise<StorePlace> => {
 
 const copyOf = async (database: string): Promise<StorePlace> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'busbar-store-'));
-  await cp(database, join(dataDir, 'pg'), { recursive: true });
+  // Node's own `cp` takes seven times as long for its thousand files.
+  await execute('cp', ['-r', database, join(dataDir, 'pg')]);
   return { databaseUrl: null, dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
 };
 
