@@ -57,23 +57,30 @@ class Times {
   }
 }
 
+const askFacade = ({ id, contractIds }: (typeof people)[number]) =>
+  Promise.all(
+    [`/enneo/contract/${contractIds[0]}`, `/enneo/customer/${id}`].map(async (path) => {
+      const response = await fetch(stage.stack.url + path, { headers: NOTHING_KEPT });
+      return JSON.parse(await response.text());
+    }),
+  );
+
 /** Each operation that is asked has failed often enough. */
 const untilLeftAlone = async (source: SourceName): Promise<void> => {
   await stage.proxies[source].strike('reset');
   await vi.waitUntil(
     async () => {
       const calls = stage.proxies[source].hits();
-      for (const { id } of people) await ask(id);
+      for (const person of people) await Promise.all([ask(person.id), askFacade(person)]);
       return (await openOf(source)) > 0 && stage.proxies[source].hits() - calls < PEOPLE / 2;
     },
     { timeout: 30_000, interval: 10 },
   );
 };
 
-const isYoung = async ({ id, contractIds }: (typeof people)[number]): Promise<boolean> => {
-  const paths = [`/enneo/contract/${contractIds[0]}`, `/enneo/customer/${id}`];
-  const answers = await Promise.all(paths.map(async (path) => JSON.parse(await (await fetch(stage.stack.url + path, { headers: NOTHING_KEPT })).text())));
-  const { extensions } = await ask(id);
+const isYoung = async (person: (typeof people)[number]): Promise<boolean> => {
+  const answers = await askFacade(person);
+  const { extensions } = await ask(person.id);
   return answers.every(({ freshness }) => !freshness.stale) && !JSON.stringify(extensions?.sources).includes('STALE');
 };
 
