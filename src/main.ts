@@ -132,6 +132,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
         guard: requireScope(authenticate, 'enneo:facade', refuseFacade),
         erpLink: facade.erpUrlTemplate === null ? null : { template: facade.erpUrlTemplate, icon: settings.erp.kind === 'powercloud' ? 'powercloud' : 'link' },
         credentialOf: (request) => principalOf(request).id,
+        traceOf: ({ trace }) => trace,
         record: monitor.watch,
         deadlineMs,
         now,

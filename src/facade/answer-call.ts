@@ -12,6 +12,8 @@ export interface CallParts {
   readonly now: () => number;
   /** Whose reads these are: only reads of one credential share calls. */
   readonly credentialOf: (request: FastifyRequest) => string;
+  /** undefined: nobody traces. */
+  readonly traceOf: (request: FastifyRequest) => CallContext['trace'];
   /** Told once per call to a source. */
   readonly record: CallContext['record'];
 }
@@ -25,7 +27,7 @@ export type AnswerCall = <T>(request: FastifyRequest, reply: FastifyReply, work:
 
 /** Runs work that ends when the client leaves, and is answered as an outage when its time is over, whatever it does. */
 export const createAnswerCall =
-  ({ deadlineMs, now, credentialOf, record }: CallParts): AnswerCall =>
+  ({ deadlineMs, now, credentialOf, traceOf, record }: CallParts): AnswerCall =>
   async (request, reply, work) => {
     const ms = Math.min(deadlineMs, HARD_MS);
     const signal = new Desertion();
@@ -44,7 +46,7 @@ export const createAnswerCall =
       record,
       credential: credentialOf(request),
       policy: policyOf(request),
-      trace: request.trace,
+      trace: traceOf(request),
     };
     return Promise.race([work(call), overdue.promise]).finally(() => {
       clearTimeout(timer);

@@ -51,6 +51,7 @@ export const serveFacade = async (
       deadlineMs: 8000,
       now: Date.now,
       credentialOf: (request) => principalOf(request).id,
+      traceOf: () => undefined,
       record: () => undefined,
       strict: false,
       sendLegitimation: false,
