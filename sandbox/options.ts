@@ -29,7 +29,7 @@ export interface RecordedCall {
   readonly body?: unknown;
 }
 
-/** `lag` is a hang that goes on although the client has left; `…After` strike when the system has done what was asked. */
+/** `lag` is a hang that goes on although the client has left; `…After` strike when the system has done what was asked; `respace` ends the JSON in blanks as no answer before. */
 export const FAULT_KINDS = [
   'latency',
   'status',
@@ -43,6 +43,7 @@ export const FAULT_KINDS = [
   'truncate',
   'malformed',
   'slowbody',
+  'respace',
 ] as const;
 
 /** `PUT /__sandbox/faults` takes a list of these and replaces the faults in force; an empty list clears them. */

@@ -40,6 +40,14 @@ const drip = (reply: FastifyReply, bytes: Buffer, ms: number) => {
 /** 200 with JSON that breaks off in the middle and goes on with rubbish. */
 const garble = (bytes: Buffer) => `${bytes.subarray(0, Math.floor(bytes.length / 2)).toString('utf8')}\u0000}{"`;
 
+let respaced = 0;
+
+/** The same JSON in other bytes than ever before: a counter, written in blanks and tabs. */
+const respace = (bytes: Buffer) => {
+  respaced += 1;
+  return bytes + respaced.toString(2).replaceAll('0', ' ').replaceAll('1', '\t');
+};
+
 /** Spoils the answer of a handler that has run, so a write has happened. Calls `pass` with the payload unless it answers by itself. */
 export const strikeLate = (fault: Fault, reply: FastifyReply, payload: unknown, pass: (payload: unknown) => void): void => {
   const bytes = toBytes(payload);
@@ -64,6 +72,10 @@ export const strikeLate = (fault: Fault, reply: FastifyReply, payload: unknown, 
     case 'malformed':
       reply.code(200).removeHeader('content-length');
       pass(fault.body ?? garble(bytes));
+      break;
+    case 'respace':
+      reply.removeHeader('content-length');
+      pass(respace(bytes));
       break;
     default:
       pass(payload);

@@ -3,7 +3,7 @@ import type { Note } from '../../domain/install.ts';
 import { mapOnce, once } from '../once.ts';
 import { tolerant } from './wire-row.ts';
 import { readInstant } from './wire-time.ts';
-import { optional, readCount, readId, readText, required } from './wire-values.ts';
+import { isObject, optional, readCount, readId, readText, required } from './wire-values.ts';
 
 const noteFields = {
   note_id: required(readId),
@@ -33,6 +33,9 @@ const toNoteOf = ({ row }: z.infer<typeof wireNewNote>, installId: string): Note
 });
 
 export const toNote = mapOnce((note: z.infer<typeof wireNote>): Note => toNoteOf(note, note.row.id));
+
+/** Whose note a row is, before anything else is read of it; undefined where it does not say. */
+export const readInstallId = (row: unknown): string | undefined => (isObject(row) ? (readId(row.epc_install_id) ?? readId(row.id)) : undefined);
 
 /** Null when the answer is no note row: the note was taken, but its id is not known. */
 export const toNewNote = (body: unknown, installId: string): Note | null => {

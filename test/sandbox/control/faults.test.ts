@@ -126,6 +126,15 @@ describe('faults', () => {
     expect(chunks).toBeGreaterThan(10);
   });
 
+  it('respace answers the same JSON in bytes that never came before', async () => {
+    await using app = await openApp();
+    const whole = await (await app.get('/things/1')).json();
+    await app.faults([{ kind: 'respace' }]);
+    const texts = await Promise.all(Array.from({ length: 9 }, async () => (await app.get('/things/1')).text()));
+    expect(new Set(texts).size).toBe(9);
+    for (const text of texts) expect(JSON.parse(text)).toEqual(whole);
+  });
+
   it('end after as many hits as told', async () => {
     await using app = await openApp();
     await app.faults([

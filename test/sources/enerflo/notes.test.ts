@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SOURCE_DRIFT_CHANNEL } from '../../../src/sources/drift-channel.ts';
 import { createCall } from '../../support/call-context.ts';
 import { createEnerfloClient } from '../../support/enerflo-client.ts';
 import { json, startPeer } from '../../support/peer.ts';
@@ -148,4 +150,49 @@ test('makes no call for ids that no install can have', async () => {
   await using client = createEnerfloClient(peer.origin, 'key');
   expect(await client.enerflo.notesByInstallIds(['abc', ''], null, createCall())).toEqual([]);
   expect(peer.requests).toEqual([]);
+});
+
+describe('of a page with notes of many installs', () => {
+  const drift: unknown[] = [];
+  const keep = (message: unknown): void => void drift.push(message);
+  beforeEach(() => subscribe(SOURCE_DRIFT_CHANNEL, keep));
+  afterEach(() => {
+    unsubscribe(SOURCE_DRIFT_CHANNEL, keep);
+    drift.length = 0;
+  });
+
+  const ask = async (notes: readonly unknown[], installId = '10') => {
+    await using peer = await startPeer((_request, response) => json(response, { success: true, page: 1, totalPages: 1, notes }));
+    await using client = createEnerfloClient(peer.origin, 'key');
+    const found = await client.enerflo.notesByInstallIds([installId], null, createCall());
+    return found.map(({ id }) => id);
+  };
+  const tell = (path: string) => ({ source: 'ENERFLO', operation: 'notePage', path });
+
+  test('only the rows of the wanted installs are read: what is wrong with others is the sync to tell', async () => {
+    expect(await ask([row(1, 10), { ...row(2, 11), created_at: 'soon' }])).toEqual(['1']);
+    expect(drift).toEqual([]);
+  });
+
+  test('a row of a wanted install that cannot be read is left out, one that can be read in part is not; both are told', async () => {
+    expect(await ask([row(1, 10), { ...row(2, 10), created_at: 'soon' }, { ...row(3, 10), author_id: 'Anna' }])).toEqual(['1', '3']);
+    expect(drift).toEqual([tell('$.notes[1].created_at'), tell('$.notes[2].author_id')]);
+  });
+
+  test('a row that does not say whose it is is told', async () => {
+    expect(await ask([row(1, 10), { ...row(2, 10), id: 'x', epc_install_id: null }, row(3, 10), 7])).toEqual(['1', '3']);
+    expect(drift).toEqual([tell('$.notes[1].id'), tell('$.notes[3]')]);
+  });
+
+  test('the rows of a wanted install, none readable, are told beside the readable ones of others, and nothing readable is malformed', async () => {
+    const unreadable = { ...row(2, 10), note_id: null };
+    expect(await ask([row(1, 11), unreadable])).toEqual([]);
+    expect(drift).toEqual([tell('$.notes[1].note_id')]);
+    await expect(ask([unreadable])).rejects.toMatchObject({ failure: 'malformed', path: '$.notes[0].note_id' });
+  });
+
+  test('an install is found under the number its row names first', async () => {
+    expect(await ask([{ ...row(1, 11), epc_install_id: 10 }, row(2, 11)])).toEqual(['1']);
+    expect(await ask([{ ...row(1, 11), epc_install_id: '' }], '11')).toEqual(['1']);
+  });
 });
