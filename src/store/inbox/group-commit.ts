@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 export interface GroupLimits {
   readonly items: number;
   /** Of a group; one larger item is a group of its own. */
@@ -20,6 +22,7 @@ interface Waiting<T, R> {
 
 /**
  * One commit at a time; what arrives meanwhile goes into the next, so that a slow disk makes groups larger and not queues longer.
+ * A database in this process lets nothing arrive while it works: before every group the event loop turns once, and who stands at the door comes in.
  * `commit` answers in the order of its group. One that fails rejects its group and all who wait: the database is away, and they hear of it now.
  */
 export const createGroupCommit = <T, R>(
@@ -46,7 +49,10 @@ export const createGroupCommit = <T, R>(
   };
   const run = async (): Promise<void> => {
     isRunning = true;
-    while (waiting.length > 0) await commitGroup(take(groupSize(waiting, limits)));
+    while (waiting.length > 0) {
+      await turn();
+      await commitGroup(take(groupSize(waiting, limits)));
+    }
     isRunning = false;
   };
   return (item) => {
