@@ -54,15 +54,18 @@ export interface ContextParts {
 
 /** Of the time, what sources have; the rest is for copies where they do not answer, and for the answer itself. */
 const SOURCE_SHARE = 0.95;
+/** Of the time, what a mutation has; the rest is for the answer itself. */
+const WRITE_SHARE = 0.98;
 
 /** `trace`: what the request is part of; undefined: nobody traces it. */
 export const createRequestContext = (parts: ContextParts, principal: Principal, policy: ReadPolicy, signal: Leaving, trace?: Trace): ServerContext => {
   const { sources, reader, store, changes, monitor, writing, readEvent, deadlineMs, now, ownMailDomains } = parts;
+  const begunAt = now();
   const log = createCallLog(now);
   const ages = createFreshnessLog();
   const call: ReadContext = {
     signal,
-    deadline: now() + deadlineMs * SOURCE_SHARE,
+    deadline: begunAt + deadlineMs * SOURCE_SHARE,
     priority: 'people',
     credential: principal.id,
     policy,
@@ -90,7 +93,7 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     freshnessOf: ages.freshnessOf,
     loaders: createLoaders(reader, store, call),
     sourceStatuses: monitor.statuses,
-    writing: createWriteContext(writing, ownerOf(principal), call, WRITE_KINDS),
+    writing: createWriteContext(writing, ownerOf(principal), call, begunAt + deadlineMs * WRITE_SHARE, WRITE_KINDS),
   };
 };
 

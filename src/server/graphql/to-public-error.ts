@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { BadInput } from '../../domain/bad-input.ts';
 import { Forbidden } from '../../domain/forbidden.ts';
 import { MirrorUnfilled } from '../../domain/mirror-unfilled.ts';
+import { NotSent } from '../../domain/not-sent.ts';
 import { NotStored } from '../../domain/not-stored.ts';
 import { OutcomeUnknown } from '../../domain/outcome-unknown.ts';
 import { SOURCE_NAMES } from '../../domain/source.ts';
@@ -30,6 +31,7 @@ export const toPublicError = (formatted: GraphQLFormattedError, thrown: unknown,
   if (error instanceof BadInput) return { ...place, message: error.message, extensions: { code: 'BAD_USER_INPUT', argument: error.argument } };
   if (error instanceof Forbidden) return { ...place, message: error.message, extensions: { code: 'FORBIDDEN' } };
   if (error instanceof OutcomeUnknown) return { ...place, ...describeUnknown(error) };
+  if (error instanceof NotSent) return { ...place, message: error.message, extensions: { code: 'NOT_SENT', retryable: true } };
   const { code, argument, limit, max } = formatted.extensions ?? {};
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') {
     return {

@@ -1,3 +1,4 @@
+import { NotSent } from '../../domain/not-sent.ts';
 import { OutcomeUnknown } from '../../domain/outcome-unknown.ts';
 import type { Delivery } from '../../domain/rules/delivery.ts';
 import { SourceError } from '../../domain/source-error.ts';
@@ -19,18 +20,22 @@ export interface TriedWrite {
 
 /** Milliseconds one try may take. */
 const PATIENCE_MS = 15_000;
+/** For writing down what came of it. */
+const SPARE_MS = 2000;
 
 /** Brings about what a rule wants, once however often it is tried: the key is the rule and the event. Rejects with what nobody expected. */
 export const performRuleWrite = async ({ ruleId, eventId, round, target, content }: Delivery, parts: WriteParts): Promise<TriedWrite> => {
   const write = RULE_WRITES.get(target);
   if (write === undefined) return { result: 'hopeless', error: `There is no write "${target}" any more.`, writeId: null, retryAfterMs: null };
-  const context = createWriteContext(parts, ownerOf(ruleId), toCall(parts.now() + PATIENCE_MS), WRITE_KINDS);
+  const deadline = parts.now() + PATIENCE_MS;
+  const context = createWriteContext(parts, ownerOf(ruleId), toCall(deadline), deadline + SPARE_MS, WRITE_KINDS);
   const key = [ruleId, eventId, ...(round === 0 ? [] : [round])].join(':');
   try {
     return toTried(await write.perform(content, { key, context }));
   } catch (error) {
     if (error instanceof OutcomeUnknown) return inDoubt(error);
     if (error instanceof SourceError) return { result: 'failed', error: error.message, writeId: null, retryAfterMs: error.retryAfterMs };
+    if (error instanceof NotSent) return { result: 'failed', error: error.message, writeId: null, retryAfterMs: null };
     throw error;
   }
 };

@@ -4,6 +4,7 @@ import { SourceError } from '../../domain/source-error.ts';
 import type { UserError } from '../../domain/user-error.ts';
 import type { Write } from '../../domain/write.ts';
 import { hashInput } from './hash-input.ts';
+import { inTime } from './in-time.ts';
 import { type Performed, type Prepared, performWrite } from './perform-write.ts';
 import type { WriteContext } from './write-context.ts';
 import { defineWrite } from './write-kind.ts';
@@ -89,4 +90,9 @@ const prepare = async (wanted: WantedNote, { sources, call }: WriteContext): Pro
 };
 
 /** The mirror has it since it was sent or found. */
-const readNote = async (id: string, { store }: WriteAccess): Promise<Note | null> => (await store.mirror.read('note', [id]))[0]?.record ?? null;
+const readNote = (id: string, { store, answerBy, now }: WriteAccess): Promise<Note | null> =>
+  inTime(
+    store.mirror.read('note', [id]).then(([mirrored]) => mirrored?.record ?? null),
+    answerBy - now(),
+    () => null,
+  );

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../domain/json.ts';
+import { NotSent } from '../../domain/not-sent.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { UserError } from '../../domain/user-error.ts';
 import { checkTicket } from './check-ticket.ts';
+import { inTime } from './in-time.ts';
 import { type Performed, type Prepared, performWrite } from './perform-write.ts';
 import { expireTicket, renewTicket, ticketAfterWrite } from './renew-ticket.ts';
 import type { WriteContext } from './write-context.ts';
@@ -46,7 +48,7 @@ export interface WrittenTicket extends Performed {
 }
 
 export const createTicket = async (wanted: WantedTicket, idempotencyKey: string | null, context: WriteContext): Promise<WrittenTicket> => {
-  const told = wanted.externalTicketId ?? (await idOfEarlierTry(idempotencyKey, context));
+  const told = wanted.externalTicketId ?? (await inTime(idOfEarlierTry(idempotencyKey, context), context.answerBy - context.now(), tellNotSent));
   const externalTicketId = told ?? `busbar-${context.newId()}`;
   const ticket = { ...wanted, externalTicketId };
   const performed = await performWrite(
@@ -59,6 +61,10 @@ export const createTicket = async (wanted: WantedTicket, idempotencyKey: string 
   );
   const id = performed.write?.state === 'done' ? performed.write.resultId : null;
   return { ...performed, ticket: id === null ? null : await ticketAfterWrite(id, context) };
+};
+
+const tellNotSent = (): never => {
+  throw new NotSent();
 };
 
 /** A repeat goes under the id of the first try: should that have been carried out after all, Enneo itself makes no second ticket. */

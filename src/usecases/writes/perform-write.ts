@@ -1,13 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BadInput } from '../../domain/bad-input.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { NotSent } from '../../domain/not-sent.ts';
 import { OutcomeUnknown } from '../../domain/outcome-unknown.ts';
 import type { UserError } from '../../domain/user-error.ts';
 import { isOpen, type Write } from '../../domain/write.ts';
 import { hashInput } from './hash-input.ts';
+import { inTime } from './in-time.ts';
 import { isAlreadySo } from './judge-effect.ts';
 import { resolveWrite } from './resolve-write.ts';
-import { sendWrite } from './send-write.ts';
+import { type Follow, sendWrite } from './send-write.ts';
 import type { WriteContext } from './write-context.ts';
 import type { WriteKind } from './write-kind.ts';
 
@@ -48,12 +50,21 @@ const MAX_PAUSE_MS = 200;
 
 /**
  * Brings a write about, once: the same key with the same input answers what the first one brought, also while that is still under way.
- * What fails before it leaves may be tried again with the same key. Throws `SourceError` (nothing happened), or `OutcomeUnknown`.
+ * What fails before it leaves may be tried again with the same key. Throws `SourceError` or `NotSent` (nothing happened), or `OutcomeUnknown`: by
+ * `answerBy` at the latest, whatever hangs.
  */
-export const performWrite = async (kind: WriteKind, wanted: WantedWrite, context: WriteContext): Promise<Performed> => {
+export const performWrite = (kind: WriteKind, wanted: WantedWrite, context: WriteContext): Promise<Performed> => {
+  let known: Write | null = null;
+  const follow: Follow = (write) => {
+    known = write;
+  };
+  return inTime(tryUntilDeadline(kind, wanted, context, follow), context.answerBy - context.now(), () => answerLate(known));
+};
+
+const tryUntilDeadline = async (kind: WriteKind, wanted: WantedWrite, context: WriteContext, follow: Follow): Promise<Performed> => {
   checkKey(wanted.idempotencyKey);
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
-    const tried = await tryOnce(kind, wanted, context);
+    const tried = await tryOnce(kind, wanted, context, follow);
     if (!('waitsFor' in tried)) return tried;
     if (context.now() + pauseMs >= context.call.deadline) return giveUp(tried.waitsFor, wanted, context);
     await wait(pauseMs);
@@ -64,11 +75,19 @@ interface Waiting {
   readonly waitsFor: Write | null;
 }
 
-const tryOnce = async (kind: WriteKind, wanted: WantedWrite, context: WriteContext): Promise<Performed | Waiting> => {
+/** `sentUntil` lies before `answerBy`: what had not begun by then will not be sent any more. */
+const answerLate = (write: Write | null): Performed => {
+  if (write === null || write.state === 'failed') throw new NotSent();
+  if (write.state === 'pending' || write.state === 'unknown') throw new OutcomeUnknown(write.id, write.checkAt === null ? null : write.settlesAt);
+  return { write, userErrors: write.userErrors };
+};
+
+const tryOnce = async (kind: WriteKind, wanted: WantedWrite, context: WriteContext, follow: Follow): Promise<Performed | Waiting> => {
   const { store, owner } = context;
   const { idempotencyKey, lane } = wanted;
   const first = idempotencyKey === null ? null : await store.writes.ofKey(owner, idempotencyKey);
   if (first !== null && first.inputHash !== hashInput(kind.operation, wanted.given)) return refuse('idempotencyKey', 'KEY_REUSED', REUSED);
+  if (first !== null) follow(first);
   const known = first === null ? null : await resolveWrite(first, context);
   if (known !== null && known.state !== 'failed') return answerAgain(known);
   const open = await store.writes.openOfLane(lane);
@@ -76,7 +95,7 @@ const tryOnce = async (kind: WriteKind, wanted: WantedWrite, context: WriteConte
   if (other?.state === 'unknown' && isOpen(other)) return refuse('input', 'IN_PROGRESS', inDoubt(other));
   if (other !== null && isOpen(other)) return { waitsFor: other };
   const prepared = await wanted.prepare();
-  return 'input' in prepared ? beginAndSend(kind, wanted, prepared, context) : { write: null, userErrors: prepared };
+  return 'input' in prepared ? beginAndSend(kind, wanted, prepared, context, follow) : { write: null, userErrors: prepared };
 };
 
 const answerAgain = (known: Write): Performed | Waiting => {
@@ -85,7 +104,7 @@ const answerAgain = (known: Write): Performed | Waiting => {
   return { write: known, userErrors: known.userErrors };
 };
 
-const beginAndSend = async (kind: WriteKind, wanted: WantedWrite, prepared: Prepared, context: WriteContext): Promise<Performed | Waiting> => {
+const beginAndSend = async (kind: WriteKind, wanted: WantedWrite, prepared: Prepared, context: WriteContext, follow: Follow): Promise<Performed | Waiting> => {
   const { store, owner, now, newId, settleMs, call } = context;
   const { idempotencyKey, given, lane, entity, entityId } = wanted;
   const { input, before, after, resultId, hasMore = false } = prepared;
@@ -95,7 +114,8 @@ const beginAndSend = async (kind: WriteKind, wanted: WantedWrite, prepared: Prep
     ...{ input, before, after, state, resultId, createdAt: now(), sentUntil: call.deadline, settlesAt: call.deadline + settleMs },
   });
   if (begun === null) return { waitsFor: null };
-  const write = begun.state === 'done' ? begun : await sendWrite(kind, begun, context);
+  follow(begun);
+  const write = begun.state === 'done' ? begun : await sendWrite(kind, begun, context, follow);
   return { write, userErrors: write.userErrors };
 };
 

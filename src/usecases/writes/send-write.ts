@@ -8,13 +8,17 @@ import { showEffect } from './show-effect.ts';
 import type { WriteContext } from './write-context.ts';
 import type { WriteKind } from './write-kind.ts';
 
+/** Is told of a write as soon as more of it is known. */
+export type Follow = (write: Write) => void;
+
 /** Sends a write whose intent is committed, once, and writes down what became of it. Throws the source's error, or `OutcomeUnknown`. */
-export const sendWrite = async (kind: WriteKind, write: Write, context: WriteContext): Promise<Write> => {
+export const sendWrite = async (kind: WriteKind, write: Write, context: WriteContext, follow: Follow): Promise<Write> => {
   const { store, now } = context;
   const outcome = { userErrors: [], settlesAt: write.settlesAt, checkAt: null };
   try {
     const resultId = await kind.send(write, context);
     const done = await store.writes.finish(write, { ...outcome, state: 'done', resultId, at: now() });
+    follow(done);
     await showEffect(kind, done, context);
     return done;
   } catch (error) {

@@ -13,7 +13,7 @@ export const settleWrites = async (parts: WriteParts, signal: AbortSignal, onErr
   for (const write of await parts.store.writes.toCheck(parts.now(), GROUP)) {
     if (signal.aborted) return;
     const call = toCall(parts.now() + PATIENCE_MS, signal);
-    await resolveWrite(write, { ...createWriteContext(parts, write.owner, call, WRITE_KINDS), call }).catch(onError);
+    await resolveWrite(write, { ...createWriteContext(parts, write.owner, call, call.deadline, WRITE_KINDS), call }).catch(onError);
   }
 };
 

@@ -10,5 +10,5 @@ export const showEffect = async (kind: WriteKind, write: Write, access: WriteAcc
   await kind.expire(write, access);
   if (write.state !== 'done') return;
   const deadline = Math.max(access.call.deadline, access.now() + RENEW_MS);
-  await kind.renew(write, { ...access, call: { ...access.call, deadline, policy: { maxAgeMs: null, onlyIfCached: false } } });
+  await kind.renew(write, { ...access, answerBy: deadline, call: { ...access.call, deadline, policy: { maxAgeMs: null, onlyIfCached: false } } });
 };

@@ -9,10 +9,11 @@ export interface WriteContext extends WriteAccess {
   readonly kinds: ReadonlyMap<string, WriteKind>;
 }
 
-/** A write goes on when its client has gone. */
-export const createWriteContext = (parts: WriteParts, owner: string, call: ReadContext, kinds: readonly WriteKind[]): WriteContext => ({
+/** A write goes on when its client has gone, or was answered before its end. */
+export const createWriteContext = (parts: WriteParts, owner: string, call: ReadContext, answerBy: number, kinds: readonly WriteKind[]): WriteContext => ({
   ...parts,
   owner,
+  answerBy,
   call: { ...call, signal: new Desertion() },
   kinds: new Map(kinds.map((kind) => [kind.operation, kind])),
 });

@@ -25,4 +25,6 @@ export interface WriteAccess extends WriteParts {
   readonly owner: string;
   /** Its deadline bounds the call; its signal never aborts: a write that has begun is carried to its end, whether or not anybody waits. */
   readonly call: ReadContext;
+  /** Milliseconds since the epoch at which whoever wants it is answered with what is known by then. */
+  readonly answerBy: number;
 }

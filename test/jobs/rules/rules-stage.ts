@@ -69,7 +69,7 @@ export const openRulesStage = async (place: StorePlace): Promise<RulesStage> => 
     setStatus: (installId, statusId) => {
       const policy = { maxAgeMs: null, onlyIfCached: false };
       const call = { ...createCall({ deadline: now() + 5000 }), credential: 'a person', policy, served: () => undefined };
-      return setInstallStatus({ installId, statusId, statusName: null }, null, createWriteContext(writing, 'a person', call, WRITE_KINDS));
+      return setInstallStatus({ installId, statusId, statusName: null }, null, createWriteContext(writing, 'a person', call, call.deadline, WRITE_KINDS));
     },
     tell: async (id, values = {}, installId = '1400001') => {
       const event = { id, name: 'told', installId, contractId: null, customerId: null, values: JSON.parse(JSON.stringify(values)) };

@@ -22,7 +22,7 @@ onBothEngines('a write of one instance', (openPlace) => {
     const [here, there] = [await open(), await open()];
     const call: ReadContext = { ...createCall(), credential: 'crm', policy: { maxAgeMs: null, onlyIfCached: false }, served: () => undefined };
     const parts = { sources, reader: here, store, now: Date.now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
-    const context = createWriteContext(parts, 'apiKey:crm', call, WRITE_KINDS);
+    const context = createWriteContext(parts, 'apiKey:crm', call, call.deadline, WRITE_KINDS);
     const readThere = async () => {
       const install = (await there.installs.read([ID], call)).get(ID);
       const key = `${ID}@2025-03-18T16:00:00.000Z`;
