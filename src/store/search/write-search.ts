@@ -12,21 +12,24 @@ const MAX_KEYS = 200;
 
 export type SearchRecordId = Pick<SearchEntry, 'entity' | 'id' | 'source'>;
 
-/** A row as it was. */
-interface OldRow {
+interface Row extends SearchRecordId {
   readonly customer: number;
+  readonly is_active: boolean;
   readonly keys: readonly string[];
+  readonly words: readonly number[];
 }
 
-/** Makes these records findable, and no longer by what they said before. Inside the transaction that writes the records. */
+/**
+ * Makes these records findable, and no longer by what they said before. Inside the transaction that writes the records, whose locks keep others
+ * from these rows: what finds a record as before is left alone.
+ */
 export const writeSearch = async (db: Kysely<Tables>, entries: readonly SearchEntry[]): Promise<void> => {
   if (entries.length === 0) return;
-  const rows = await toRows(db, entries);
-  const old = await lockRows(
-    db,
-    entries,
-    rows.map(({ customer }) => customer),
-  );
+  const before = await readRows(db, entries);
+  const after = await toRows(db, entries);
+  const rows = without(after, before);
+  if (rows.length === 0) return;
+  const old = await lockRows(db, without(before, after), rows);
   const list = sql`jsonb_to_recordset(${toStorableJson(rows)}::jsonb)
     as row(id text, source text, entity text, customer integer, is_active boolean, keys bigint[], words integer[])`;
   await sql`
@@ -49,7 +52,7 @@ export const writeSearch = async (db: Kysely<Tables>, entries: readonly SearchEn
 /** These records are found no more. */
 export const removeSearch = async (db: Kysely<Tables>, gone: readonly SearchRecordId[]): Promise<void> => {
   if (gone.length === 0) return;
-  const old = await lockRows(db, gone, []);
+  const old = await lockRows(db, await readRows(db, gone), []);
   await sql`delete from search_record as record using ${idList(gone)} where (record.id, record.source, record.entity) = (wanted.id, wanted.source, wanted.entity)`.execute(
     db,
   );
@@ -60,7 +63,7 @@ export const removeSearch = async (db: Kysely<Tables>, gone: readonly SearchReco
   );
 };
 
-const toRows = async (db: Kysely<Tables>, entries: readonly SearchEntry[]) => {
+const toRows = async (db: Kysely<Tables>, entries: readonly SearchEntry[]): Promise<readonly Row[]> => {
   const wordsOf = ({ words }: SearchEntry): readonly SearchWord[] =>
     words.slice(0, MAX_WORDS).map(({ kind, value }) => ({ kind, value: storableText(value).slice(0, MAX_WORD_LENGTH) }));
   const idOf = await wordIds(db, entries.flatMap(wordsOf));
@@ -79,23 +82,31 @@ const toRows = async (db: Kysely<Tables>, entries: readonly SearchEntry[]) => {
   }));
 };
 
+const toText = ({ id, source, entity, customer, is_active, keys, words }: Row): string =>
+  JSON.stringify([storableText(id), source, entity, customer, is_active, keys, words]);
+
+const without = (rows: readonly Row[], others: readonly Row[]): readonly Row[] => {
+  const texts = new Set(others.map(toText));
+  return rows.filter((row) => !texts.has(toText(row)));
+};
+
 const idList = (ids: readonly SearchRecordId[]) =>
   sql`unnest(${ids.map(({ id }) => storableText(id))}::text[], ${ids.map(({ source }) => source)}::text[], ${ids.map(({ entity }) => entity)}::text[]) as wanted(id, source, entity)`;
 
-const readRows = async (db: Kysely<Tables>, ids: readonly SearchRecordId[]): Promise<readonly OldRow[]> => {
-  const { rows } = await sql<OldRow>`select customer, keys::text[] as keys from ${idList(ids)} join search_record using (id, source, entity)`.execute(db);
+const readRows = async (db: Kysely<Tables>, ids: readonly SearchRecordId[]): Promise<readonly Row[]> => {
+  const { rows } = await sql<Row>`
+    select id, source, entity, customer, is_active, keys::text[] as keys, words from ${idList(ids)} join search_record using (id, source, entity)`.execute(db);
   return rows;
 };
 
-/** Locks the customers these records had and will have, and answers the rows as they are under that lock. */
-const lockRows = async (db: Kysely<Tables>, ids: readonly SearchRecordId[], customers: readonly number[]): Promise<readonly OldRow[]> => {
-  const before = await readRows(db, ids);
-  await lockCustomers(db, [...new Set([...customers, ...before.map(({ customer }) => customer)])]);
-  return before.length === 0 ? before : readRows(db, ids);
+/** Locks the customers these records had and will have, and answers those that were there as they are under that lock. */
+const lockRows = async (db: Kysely<Tables>, before: readonly Row[], after: readonly Row[]): Promise<readonly Row[]> => {
+  await lockCustomers(db, [...new Set([...before, ...after].map(({ customer }) => customer))]);
+  return before.length === 0 ? before : readRows(db, before);
 };
 
 /** Takes away the old keys no record of the customer has any more, and gathers the words of all of them. */
-const gather = async (db: Kysely<Tables>, old: readonly OldRow[], customers: readonly number[]): Promise<void> => {
+const gather = async (db: Kysely<Tables>, old: readonly Row[], customers: readonly number[]): Promise<void> => {
   const touched = sql`unnest(${[...new Set(customers)]}::integer[]) as touched(number)`;
   const pairs = old.flatMap(({ customer, keys }) => keys.map((key) => ({ key, customer })));
   if (pairs.length > 0) {
