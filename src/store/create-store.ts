@@ -119,7 +119,7 @@ const storeOn = (engine: Engine) => ({
   close: (): Promise<void> => engine.close(),
 });
 
-const mirrorOn = ({ lookups, writes }: Engine) => ({
+const mirrorOn = ({ lookups, routine, writes }: Engine) => ({
   read: <E extends Entity>(entity: E, ids: readonly string[]) => readRecords(lookups, entity, ids),
   countTickets: (contractId: string) => countTickets(lookups, contractId),
   readOf: <E extends keyof Owners>(entity: E, owner: Owners[E], ownerIds: readonly string[], limit: number) =>
@@ -131,17 +131,18 @@ const mirrorOn = ({ lookups, writes }: Engine) => ({
   readUnseen: (entity: Entity, query: UnseenQuery) => readUnseen(writes, entity, query),
   /** Tells what changed with the commit, unless told not to. */
   write: <E extends Exclude<Entity, Searchable>>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[], options?: AnnounceOptions) =>
-    unlessEmpty(writes, fetched, (db) => writeRecords(db, entity, fetched, options)),
-  writeInstalls: (fetched: readonly Fetched<Install>[], options?: AnnounceOptions) => unlessEmpty(writes, fetched, (db) => writeInstalls(db, fetched, options)),
-  deleteInstalls: (ids: readonly string[], at: number, options?: AnnounceOptions) => unlessEmpty(writes, ids, (db) => deleteInstalls(db, ids, at, options)),
+    unlessEmpty(routine, fetched, (db) => writeRecords(db, entity, fetched, options)),
+  writeInstalls: (fetched: readonly Fetched<Install>[], options?: AnnounceOptions) =>
+    unlessEmpty(routine, fetched, (db) => writeInstalls(db, fetched, options)),
+  deleteInstalls: (ids: readonly string[], at: number, options?: AnnounceOptions) => unlessEmpty(routine, ids, (db) => deleteInstalls(db, ids, at, options)),
   writeSearchable: <E extends Searchable>(entity: E, fetched: readonly FetchedSearchable<MirrorRecords[E]>[], options?: AnnounceOptions) =>
-    unlessEmpty(writes, fetched, (db) => writeSearchable(db, entity, fetched, options)),
+    unlessEmpty(routine, fetched, (db) => writeSearchable(db, entity, fetched, options)),
   /** Those that are there unchanged are young again; answers the others. */
-  touch: <E extends Entity>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]) => touchRecords(writes, entity, fetched),
+  touch: <E extends Entity>(entity: E, fetched: readonly Fetched<MirrorRecords[E]>[]) => touchRecords(routine, entity, fetched),
   delete: (entity: Exclude<Entity, Searchable>, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>
-    unlessEmpty(writes, gone, (db) => deleteRecords(db, entity, gone, at, options)),
+    unlessEmpty(routine, gone, (db) => deleteRecords(db, entity, gone, at, options)),
   deleteSearchable: (entity: Searchable, gone: readonly RecordId[], at: number, options?: AnnounceOptions) =>
-    unlessEmpty(writes, gone, (db) => deleteSearchable(db, entity, gone, at, options)),
+    unlessEmpty(routine, gone, (db) => deleteSearchable(db, entity, gone, at, options)),
   expire: (entity: Entity, source: string, ids: readonly string[], change: { readonly owners: readonly string[]; readonly at: number }) =>
     transact(writes, (db) => expireRecords(db, entity, source, ids, change)),
   forgetTombstones: (now: number) => forgetTombstones(writes, now),

@@ -19,6 +19,8 @@ export interface Engine {
   readonly promise: string;
   /** For writing, migrating and whatever takes its time. */
   readonly writes: Kysely<Tables>;
+  /** As `writes`, for statements of few texts that come again and again (events, records read again): planned once, for any values. */
+  readonly routine: Kysely<Tables>;
   /** For people who wait: read only and cut off after `READ_TIMEOUT_MS` where the engine can. */
   readonly reads: Kysely<Tables>;
   /** As `reads`, for statements of few texts that are asked again and again: planned once, for any values. */

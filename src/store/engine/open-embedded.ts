@@ -21,6 +21,7 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
     return {
       promise: `embedded store in ${dataDir}: what was acknowledged survives a killed process, not a power cut; one process at a time`,
       writes: db,
+      routine: db,
       reads: db,
       lookups: db,
       // Through Kysely, so that it comes between no transaction and its statements.

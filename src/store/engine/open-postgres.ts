@@ -7,12 +7,13 @@ import { createPool } from './create-pool.ts';
 import { type Engine, type ExecuteSql, READ_TIMEOUT_MS } from './engine.ts';
 import { leaveReadOnly } from './leave-read-only.ts';
 import { createListeners } from './listen-postgres.ts';
-import { LOOKING_UP, PLANNING, WRITING } from './planning.ts';
+import { PLANNED_ONCE, PLANNING, WRITING } from './planning.ts';
 import { prepareStatements } from './prepare-statements.ts';
 
 const LOOKERS = 8;
 const READERS = 4;
-const WRITERS = 6;
+const WRITERS = 4;
+const ROUTINE_WRITERS = 6;
 const FOREIGN = 3;
 
 const READING = `set statement_timeout = ${READ_TIMEOUT_MS}; set default_transaction_read_only = on`;
@@ -26,21 +27,29 @@ export const openPostgres = async (databaseUrl: string, log: StoreLog): Promise<
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
   };
   const writes = open({ max: WRITERS }, WRITING, leaveReadOnly);
+  const routine = open({ max: ROUTINE_WRITERS }, `${WRITING}; ${PLANNED_ONCE}`, (pool) => {
+    prepareStatements(pool);
+    leaveReadOnly(pool);
+  });
   const reads = open({ max: READERS }, `${PLANNING}; ${READING}`);
   // They stay open: a new connection plans everything anew, and somebody waits for it.
-  const lookups = open({ max: LOOKERS, idleTimeoutMillis: 0 }, `${LOOKING_UP}; ${READING}`, prepareStatements);
-  await assertReachable(writes);
+  const lookups = open({ max: LOOKERS, idleTimeoutMillis: 0 }, `${PLANNING}; ${PLANNED_ONCE}; ${READING}`, prepareStatements);
+  // Both are known to Kysely from now on: what was never used it would not close.
+  await Promise.all([writes, routine].map(assertReachable));
   const foreign = openForeign(databaseUrl, log);
   const listeners = createListeners(databaseUrl, log);
   return {
     promise: `PostgreSQL: what was acknowledged survives a power cut as the server's fsync setting says; reads end after ${READ_TIMEOUT_MS / 1000} s`,
     writes,
+    routine,
     reads,
     lookups,
     executeSql: foreign.executeSql,
     lockTask: createLocksOnPostgres(databaseUrl),
     listen: listeners.listen,
-    close: async () => void (await Promise.all([listeners.close(), foreign.close(), writes.destroy(), reads.destroy(), lookups.destroy()])),
+    close: async () => {
+      await Promise.all([listeners.close(), foreign.close(), ...[writes, routine, reads, lookups].map((db) => db.destroy())]);
+    },
   };
 };
 

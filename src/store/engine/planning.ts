@@ -4,8 +4,8 @@
  */
 export const PLANNING = 'set enable_seqscan = off; set jit = off';
 
-/** The few statements of lookups are planned once, for any values: planning takes five times as long as running one. */
-export const LOOKING_UP = `${PLANNING}; set plan_cache_mode = force_generic_plan`;
+/** For connections that prepare their few statements: planning one takes several times as long as running it. */
+export const PLANNED_ONCE = 'set plan_cache_mode = force_generic_plan';
 
 /**
  * Every write joins a short list with what is found by key. Any other plan reads a whole table, and while that is being filled its statistics

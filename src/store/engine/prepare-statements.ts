@@ -19,6 +19,6 @@ export const prepareStatements = (pool: Pool): void => {
       const statement = { text, values, ...(values.length > 0 && { name: nameOf(text) }) };
       return callback === undefined ? query(statement) : query(statement, callback);
     };
-    Object.defineProperty(client, 'query', { value: prepared });
+    Object.defineProperty(client, 'query', { value: prepared, configurable: true });
   });
 };

@@ -23,20 +23,20 @@ const GROUP = { items: 100, bytes: 4 * 1024 * 1024, waitingBytes: 128 * 1024 * 1
 export type Inbox = ReturnType<typeof inboxOn>;
 
 /** Events in, and what has to be read because of them. All times are the caller's clock, in milliseconds since the epoch. */
-export const inboxOn = ({ reads, writes }: Engine) => {
+export const inboxOn = ({ reads, routine, writes }: Engine) => {
   const store = createGroupCommit<InboxRow, Receipt>(
-    (events) => repeatOnConflict(() => receiveEvents(writes, events)),
+    (events) => repeatOnConflict(() => receiveEvents(routine, events)),
     ({ body }) => body.length,
     GROUP,
   );
   return {
     /** Resolves when the event is stored and will be worked on, whatever happens to this process; rejects when that is not sure. */
     receive: async (event: ReceivedEvent) => store(toInboxRow(event)),
-    claim: (request: ClaimRequest) => claimRefreshes(writes, request),
-    finish: (claims: readonly Claim[]) => repeatOnConflict(() => finishRefreshes(writes, claims)),
-    fail: (failed: readonly Failed[]) => repeatOnConflict(() => failRefreshes(writes, failed)),
-    wake: (refs: readonly EntityRef[], now: number) => wakeRefreshes(writes, refs, now),
-    ask: (refs: readonly EntityRef[], now: number) => repeatOnConflict(() => askRefreshes(writes, refs, now)),
+    claim: (request: ClaimRequest) => claimRefreshes(routine, request),
+    finish: (claims: readonly Claim[]) => repeatOnConflict(() => finishRefreshes(routine, claims)),
+    fail: (failed: readonly Failed[]) => repeatOnConflict(() => failRefreshes(routine, failed)),
+    wake: (refs: readonly EntityRef[], now: number) => wakeRefreshes(routine, refs, now),
+    ask: (refs: readonly EntityRef[], now: number) => repeatOnConflict(() => askRefreshes(routine, refs, now)),
     list: (query: EventQuery) => listEvents(reads, query),
     count: (state: EventState | null) => countEvents(reads, state),
     read: (id: string) => readEvent(reads, id),
@@ -44,8 +44,8 @@ export const inboxOn = ({ reads, writes }: Engine) => {
     understand: (id: string, understood: Understood) => understandEvent(writes, id, understood),
     redrive: (ids: readonly string[], now: number) => repeatOnConflict(() => redriveEvents(writes, ids, now)),
     hasEventsOf: (kind: Kind, since: number) => hasEventsOf(writes, kind, since),
-    awaited: (refs: readonly Told[]) => readAwaited(writes, refs),
-    waiting: (ref: EntityRef, limit: number) => readWaiting(writes, ref, limit),
+    awaited: (refs: readonly Told[]) => readAwaited(routine, refs),
+    waiting: (ref: EntityRef, limit: number) => readWaiting(routine, ref, limit),
     measure: () => measureInbox(reads),
     tidy: (now: number, limit: number) => tidyInbox(writes, now, limit),
   };
