@@ -12,6 +12,7 @@ import { guardKey } from './guard-key.ts';
 import { createLimit } from './limit.ts';
 import { createNotesByTime } from './notes-by-time.ts';
 import { actionRoutes } from './routes/actions.ts';
+import { appointmentRoutes } from './routes/appointments.ts';
 import { changeOrderRoutes } from './routes/change-orders.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { installRoutes } from './routes/installs.ts';
@@ -31,6 +32,7 @@ const createDesk = ({ world }: SandboxOptions, subscriptions: Subscriptions, lat
       if (body !== null) subscriptions.send(event, body);
     },
     changeOrders: [],
+    appointments: [],
     pending: new Map(),
     installIdsByKey: new Map(),
   };
@@ -40,6 +42,7 @@ const createDesk = ({ world }: SandboxOptions, subscriptions: Subscriptions, lat
 const forget = (desk: Desk): void => {
   desk.notes.forget();
   desk.changeOrders.length = 0;
+  desk.appointments.length = 0;
   desk.pending.clear();
   desk.installIdsByKey.clear();
 };
@@ -56,7 +59,7 @@ export const createEnerfloServer = (options: SandboxOptions): FastifyInstance =>
   const api = async (scope: FastifyInstance): Promise<void> => {
     scope.addHook('onRequest', guardKey);
     if (options.limits) scope.addHook('onRequest', limit.guard);
-    for (const routes of [installRoutes, noteRoutes, customerRoutes, leadRoutes, changeOrderRoutes]) routes(scope, desk);
+    for (const routes of [installRoutes, noteRoutes, customerRoutes, leadRoutes, appointmentRoutes, changeOrderRoutes]) routes(scope, desk);
   };
 
   return createSandboxApp(options, {

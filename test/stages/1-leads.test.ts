@@ -98,4 +98,15 @@ describe('towards Enerflo', () => {
       lead: { externalId: customer?.id, customer: { id: customer?.id } },
     });
   });
+
+  it('addAppointment: both events of it race, are taken, and cost nothing', async () => {
+    await stage.subscribe('v1');
+    const mutation = `mutation { addAppointment(leadId: "${LEAD}", startsAt: "2026-06-01T14:00:00Z", assignToUserId: "77") { write { state } } }`;
+    expect(await stage.read(mutation)).toEqual({ addAppointment: { write: { state: 'DONE' } } });
+    await stage.forgetCost();
+    await stage.settle('new_appointment');
+    const stored = await stage.read<{ events: { nodes: readonly { name: string; state: string }[] } }>('{ events(first: 2) { nodes { name state } } }');
+    expect(stored.events.nodes.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual(['new_appointment DONE', 'update_appointment DONE']);
+    expect(await stage.cost()).toEqual([]);
+  });
 });

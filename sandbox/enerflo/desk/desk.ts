@@ -13,6 +13,8 @@ export interface Desk {
   readonly announce: (event: EventName, id: string) => void;
   /** Signed change orders, oldest first. */
   readonly changeOrders: ChangeOrder[];
+  /** Oldest first. */
+  readonly appointments: AppointmentTruth[];
   /** Signed deals whose install does not show yet, by install id. */
   readonly pending: Map<string, InstallTruth>;
   /** Does something later, unless the sandbox is reset or closed before. */
@@ -26,6 +28,15 @@ export interface ChangeOrder {
   readonly installId: number;
   readonly changeValues: Row;
   readonly signedAt: number;
+}
+
+export interface AppointmentTruth {
+  readonly id: number;
+  readonly customerId: number;
+  readonly userId: number | null;
+  /** Unix seconds. */
+  readonly startsAt: number;
+  readonly createdAt: number;
 }
 
 export const nextId = (collection: { readonly size: number; at(index: number): { readonly id: number } | undefined }, first: number): number =>

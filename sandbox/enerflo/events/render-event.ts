@@ -48,7 +48,7 @@ const renderOfCustomer = (desk: Desk, event: CustomerEvent, id: string, isEcho: 
       return renderCustomerUpdated(customer);
     case 'new_appointment':
     case 'update_appointment':
-      return renderAppointmentEvent(event, customer);
+      return renderAppointmentEvent(event, customer, desk.appointments);
     default:
       return renderCustomerV1(event, customer);
   }

@@ -7,10 +7,11 @@ import type { Enerflo } from './enerflo.ts';
 import { isEnerfloId, isUuid } from './enerflo-id.ts';
 import { readFurtherPages } from './read-pages.ts';
 import { requireAsked } from './require-asked.ts';
+import { toAppointments, wireAppointments } from './wire-appointment.ts';
 import { isCustomer, toCustomer, wireCustomer, wireCustomerPage } from './wire-customer.ts';
 import { MAX_SEARCH_PAGES, PAGE_SIZE } from './wire-names.ts';
 
-type CustomerReads = Pick<Enerflo, 'customerById' | 'searchCustomers' | 'customerPage'>;
+type CustomerReads = Pick<Enerflo, 'customerById' | 'searchCustomers' | 'customerPage' | 'appointmentsOfCustomer'>;
 
 const readCustomers = rowsReader(wireCustomer, toCustomer);
 
@@ -46,5 +47,10 @@ export const createCustomerReads = (api: Api): CustomerReads => {
     },
 
     customerPage: (page, pageSize, call) => readList('customerPage', page, pageSize, {}, call),
+
+    appointmentsOfCustomer: async (id, call) => {
+      const request = { operation: 'appointmentsOfCustomer', template: '/api/v3/customers/{id}/appointments', params: { id } };
+      return toAppointments(await api.get(request, wireAppointments, call));
+    },
   };
 };

@@ -40,6 +40,23 @@ export interface MilestoneDates {
   readonly completedDate?: string | null;
 }
 
+/** Of a customer: a visit of somebody of the company. */
+export interface Appointment {
+  readonly id: string;
+  /** ISO 8601 UTC */
+  readonly startsAt: string;
+  /** A user of Enerflo 1.0. */
+  readonly assignedToUserId: string | null;
+}
+
+export interface NewAppointment {
+  /** Number of the customer in Enerflo 1.0. */
+  readonly customerId: string;
+  /** ISO 8601 UTC, to the second. */
+  readonly startsAt: string;
+  readonly assignToUserId?: string;
+}
+
 /** Enerflo's 1.0 REST API: 300 calls a minute per key, of which we use 240. Unknown ids answer null, an answer for another id is `malformed`.
  * Failures are `SourceError`. What is unreadable but optional reads as null, an unreadable row is left out of its list (its total stays as told): both are
  * announced on `busbar:source:drift`. */
@@ -63,6 +80,10 @@ export interface Enerflo {
   customerPage(page: number, pageSize: number, call: CallContext): Promise<{ readonly customers: readonly EnerfloCustomer[]; readonly total: number }>;
   /** Answers the numeric customer id. */
   addLead(lead: Lead, call: CallContext): Promise<{ readonly customerId: string }>;
+  /** Not safe to repeat. Answers its id where Enerflo tells it. */
+  addAppointment(appointment: NewAppointment, call: CallContext): Promise<{ readonly id: string | null }>;
+  /** Of a customer, by his number; without deleted ones. `malformed` as soon as one of them is. */
+  appointmentsOfCustomer(customerId: string, call: CallContext): Promise<readonly Appointment[]>;
   setInstallStatus(installId: string, statusId: string, call: CallContext): Promise<void>;
   /** `templateId` is Enerflo's own milestone id. */
   updateMilestone(installId: string, templateId: string, dates: MilestoneDates, call: CallContext): Promise<void>;

@@ -2,12 +2,13 @@ import { SourceError } from '../../domain/source-error.ts';
 import { type Api, parseAnswer } from './api.ts';
 import type { Enerflo } from './enerflo.ts';
 import { isEnerfloId } from './enerflo-id.ts';
+import { readNewAppointmentId, toAppointmentBody } from './wire-appointment.ts';
 import { isAcceptedLead, toLeadBody, wireLead } from './wire-lead.ts';
 import { toDatesBody } from './wire-milestone.ts';
 import { INSTALL_STATUS_FIELD, NOTE_TEXT_FIELD } from './wire-names.ts';
 import { toNewNote } from './wire-note.ts';
 
-type Writes = Pick<Enerflo, 'addLead' | 'setInstallStatus' | 'updateMilestone' | 'addNote'>;
+type Writes = Pick<Enerflo, 'addLead' | 'addAppointment' | 'setInstallStatus' | 'updateMilestone' | 'addNote'>;
 
 /** An id that is no number names nothing at Enerflo: refused here as Enerflo would refuse it, without a call. */
 const requireIds = (operation: string, ...ids: readonly string[]): void => {
@@ -20,6 +21,12 @@ export const createWrites = (api: Api): Writes => ({
     const answer = await api.write('POST', request, call);
     if (!isAcceptedLead(answer)) throw new SourceError('ENERFLO', 'addLead', 'rejected');
     return { customerId: parseAnswer('addLead', wireLead, answer) };
+  },
+
+  addAppointment: async (appointment, call) => {
+    requireIds('addAppointment', appointment.customerId, ...(appointment.assignToUserId === undefined ? [] : [appointment.assignToUserId]));
+    const request = { operation: 'addAppointment', template: '/api/v1/appointments', body: toAppointmentBody(appointment) };
+    return { id: readNewAppointmentId(await api.write('POST', request, call)) };
   },
 
   setInstallStatus: async (id, statusId, call) => {

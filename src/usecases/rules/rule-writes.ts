@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addAppointment } from '../writes/add-appointment.ts';
 import { addInstallNote } from '../writes/add-install-note.ts';
 import { addLead } from '../writes/add-lead.ts';
 import { addLeadFromCustomer } from '../writes/add-lead-from-customer.ts';
@@ -60,6 +61,13 @@ export const RULE_WRITES: ReadonlyMap<string, RuleWrite> = new Map<string, RuleW
     'completeMilestone',
     defineRuleWrite({ ...step, date: day.optional() }, ({ date, ...wanted }, { key, context }) =>
       completeMilestone({ ...wanted, date: date ?? null }, key, context),
+    ),
+  ],
+  [
+    'addAppointment',
+    defineRuleWrite(
+      { leadId: text, startsAt: z.iso.datetime({ offset: true }), assignToUserId: text.optional() },
+      ({ leadId, startsAt, assignToUserId }, { key, context }) => addAppointment({ leadId, startsAt, assignToUserId: assignToUserId ?? null }, key, context),
     ),
   ],
   ['addInstallNote', defineRuleWrite({ installId: text, text }, (note, { key, context }) => addInstallNote(note, key, context))],

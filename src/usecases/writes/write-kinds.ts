@@ -1,3 +1,4 @@
+import { appointmentWrite } from './add-appointment.ts';
 import { noteWrite } from './add-install-note.ts';
 import { leadWrite } from './add-lead.ts';
 import { newTicketWrite } from './create-ticket.ts';
@@ -8,4 +9,13 @@ import { ticketWrite } from './update-ticket.ts';
 import type { WriteKind } from './write-kind.ts';
 
 /** All of them, so that any instance can find out what became of any write. */
-export const WRITE_KINDS: readonly WriteKind[] = [leadWrite, milestoneWrite, installStatusWrite, noteWrite, newTicketWrite, ticketWrite, customerTagsWrite];
+export const WRITE_KINDS: readonly WriteKind[] = [
+  leadWrite,
+  appointmentWrite,
+  milestoneWrite,
+  installStatusWrite,
+  noteWrite,
+  newTicketWrite,
+  ticketWrite,
+  customerTagsWrite,
+];

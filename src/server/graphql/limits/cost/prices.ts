@@ -110,6 +110,7 @@ export const PRICES: Readonly<Record<string, Price>> = {
   'Mutation.addLeadFromCustomer': WRITE,
   'Mutation.updateMilestone': WRITE,
   'Mutation.completeMilestone': WRITE,
+  'Mutation.addAppointment': WRITE,
   'Mutation.addInstallNote': WRITE,
   'Mutation.createTicket': WRITE,
   'Mutation.updateTicket': WRITE,
