@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dayInZone } from '../../../src/domain/day-in-zone.ts';
 import type { Authenticate } from '../../../src/server/auth/require-scope.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
-import { ADD_NOTE, type AddedNote, effects, PERFORMED, type Performed } from './performed.ts';
+import { ADD_NOTE, type AddedNote, DONE, effects, PERFORMED, type Performed, writeTo } from './performed.ts';
 
 /** Whoever asks has the scopes the request names, else all. */
 const byScopes: Authenticate = async (headers) => {
@@ -17,13 +17,7 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 afterEach(() => stack.reset());
 
-const DONE = { write: { state: 'DONE' }, userErrors: [] };
-
-const write = async <T = Performed>(mutation: string): Promise<T & Performed> => {
-  const { data, errors } = await stack.ask<{ done: T & Performed }>(`mutation { done: ${mutation} }`);
-  if (errors !== undefined || data == null) throw new Error(JSON.stringify(errors));
-  return data.done;
-};
+const write = writeTo(() => stack);
 
 const costOf = async (source: 'enerflo' | 'enneo'): Promise<readonly string[]> =>
   (await stack.calls(source)).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
@@ -188,66 +182,6 @@ describe('addLead', () => {
       write: null,
       userErrors: [{ field: 'customerId', code: 'NOT_FOUND' }],
     });
-  });
-});
-
-describe('tickets and tags', () => {
-  const ticketsOf = async (externalTicketId: string): Promise<number> =>
-    Array.from({ length: stack.world.tickets.size }, (_, index) => stack.world.tickets.at(index)).filter(
-      (ticket) => ticket?.externalTicketId === externalTicketId,
-    ).length;
-
-  it('makes a ticket once per external id: the same again changes it', async () => {
-    const create = (subject: string) =>
-      write<Performed & { ticket: unknown }>(
-        `createTicket(input: { channel: EMAIL, subject: "${subject}", contractId: "746839", externalTicketId: "crm-7", tagIds: ["4"] }) { ${PERFORMED} ticket { id subject contractId tagIds } }`,
-      );
-    const first = await create('Umzug');
-    expect(first).toMatchObject({ ...DONE, ticket: { subject: 'Umzug', contractId: '746839', tagIds: ['4'] } });
-    expect(await create('Auszug')).toMatchObject({ ...DONE, ticket: { id: first.write?.resultId, subject: 'Auszug' } });
-    expect(await ticketsOf('crm-7')).toBe(1);
-  });
-
-  it('gives a ticket an external id of ours where the caller has none', async () => {
-    const { ticket } = await write<Performed & { ticket: { externalTicketId: string } }>(
-      `createTicket(input: { channel: PHONE }) { ${PERFORMED} ticket { externalTicketId } }`,
-    );
-    expect(ticket.externalTicketId).toMatch(/^busbar-[0-9a-f-]{36}$/);
-  });
-
-  it('changes a ticket: status, priority, contract, tags', async () => {
-    const due = new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+/, '.000');
-    const input = `status: PENDING, priority: URGENT, contractId: "VN-100001", dueBy: "${due}", addTagIds: ["5"], removeTagIds: ["99"]`;
-    const { ticket } = await write<Performed & { ticket: { tagIds: string[] } }>(
-      `updateTicket(id: "376189", input: { ${input} }) { ${PERFORMED} ticket { status priority contractId dueBy tagIds } }`,
-    );
-    expect(ticket).toMatchObject({ status: 'pending', priority: 'urgent', contractId: 'VN-100001', dueBy: due });
-    expect(ticket.tagIds).toContain('5');
-  });
-
-  it.each([
-    ['status: PENDING', 'dueBy', 'MISSING'],
-    ['', 'input', 'MISSING'],
-    ['tagIds: ["1"], addTagIds: ["2"]', 'tagIds', 'CONFLICT'],
-    ['addTagIds: ["VIP"]', 'addTagIds', 'INVALID'],
-    ['contractId: "no such"', 'contractId', 'NOT_FOUND'],
-  ])('refuses a change of a ticket to %s', async (input, field, code) => {
-    expect(await write(`updateTicket(id: "376189", input: { ${input} }) { ${PERFORMED} }`)).toMatchObject({ write: null, userErrors: [{ field, code }] });
-    expect(await effects(stack, 'enneo')).toEqual([]);
-  });
-
-  it('says that there is no such ticket', async () => {
-    expect(await write(`updateTicket(id: "1", input: { priority: LOW }) { ${PERFORMED} }`)).toMatchObject({
-      write: null,
-      userErrors: [{ field: 'id', code: 'NOT_FOUND' }],
-    });
-  });
-
-  it('replaces the tags of a customer', async () => {
-    const set = (tagIds: string) =>
-      write<Performed & { customer: unknown }>(`setCustomerTags(customerId: "83771", tagIds: ${tagIds}) { ${PERFORMED} customer { tags { id } } }`);
-    expect(await set('["2", "1", "2"]')).toMatchObject({ ...DONE, customer: { tags: [{ id: '1' }, { id: '2' }] } });
-    expect(await set('[]')).toMatchObject({ ...DONE, customer: { tags: [] } });
   });
 });
 

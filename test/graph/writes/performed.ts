@@ -8,6 +8,17 @@ export interface Performed {
   readonly userErrors: readonly { readonly field: string; readonly code: string; readonly message: string }[];
 }
 
+export const DONE = { write: { state: 'DONE' }, userErrors: [] };
+
+/** One mutation after another, each without an error of GraphQL. */
+export const writeTo =
+  (stackOf: () => Stack) =>
+  async <T = Performed>(mutation: string): Promise<T & Performed> => {
+    const { data, errors } = await stackOf().ask<{ done: T & Performed }>(`mutation { done: ${mutation} }`);
+    if (errors !== undefined || data == null) throw new Error(JSON.stringify(errors));
+    return data.done;
+  };
+
 /** `METHOD path` of the writes that a source has carried out, whatever it answered. */
 export const effects = async (stack: Stack, source: 'enneo' | 'enerflo'): Promise<readonly string[]> => {
   const calls = await stack.calls(source);
