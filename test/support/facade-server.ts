@@ -1,4 +1,4 @@
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import type { World } from '../../sandbox/world/truth.ts';
@@ -39,7 +39,7 @@ export const serveFacade = async (
   const app = Fastify({
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: createRefuseBadPath([facadeBadPaths]),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: { level: 'warn', stream },
   });
   app.decorateRequest('principal', null);
