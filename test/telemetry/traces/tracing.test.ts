@@ -45,6 +45,11 @@ const authenticate = (authorization: string | undefined) => {
   return { id: 'test', name: 'test', kind: 'apiKey', scopes: new Set(['graph:read', 'enneo:facade']), expiresAt: null } as const;
 };
 const named = (spans: readonly CollectedSpan[], name: string): CollectedSpan => spans.find((span) => span.name === name) ?? expect.fail(`no span ${name}`);
+/** A request's own span is the last of it. */
+const requestsTraced = async (count: number): Promise<void> => {
+  let spans = await collector.spans(count);
+  while (spans.filter(({ name }) => name === 'POST /graphql').length < count) spans = await collector.spans(spans.length + 1);
+};
 const attributesOf = ({ attributes }: Pick<CollectedSpan, 'attributes'>) =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
 
@@ -96,7 +101,7 @@ describe('a request that is traced by its caller', () => {
     const customer = stack.world.customers.at(1) ?? expect.fail('no customer');
     await stack.ask('query Secret($id: ID!) { mine: customer(id: $id) { number contracts { nodes { meterNumber } } } }', { id: customer.id }, sampled);
     await stack.ask(`{ customer(id: "${customer.id}") { id } }`, {}, sampled);
-    await collector.spans(6);
+    await requestsTraced(2);
     const told = collector.requests.map(({ body }) => body.replaceAll(/"(?:traceId|spanId|parentSpanId|\w+TimeUnixNano)":"\w+"/g, '')).join('');
     expect(told).toContain('customerById');
     expect(told).not.toContain(customer.id);
