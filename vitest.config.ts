@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { NODE_FLAGS } from './test/support/node-flags.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -16,6 +17,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    isolate: false,
+    execArgv: NODE_FLAGS,
     maxWorkers: 2,
     reporters: process.env.CI === undefined ? ['default'] : ['verbose'],
   },

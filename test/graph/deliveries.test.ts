@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type GraphOverStore, openGraphOverStore } from '../support/graph-over-store.ts';
-import { embeddedPlace } from '../support/on-both-engines.ts';
+import { quickestPlace } from '../support/on-both-engines.ts';
 
 const PLANNED_AT = Date.parse('2025-06-15T08:00:00Z');
 
 let graph: GraphOverStore;
 beforeAll(async () => {
-  graph = await openGraphOverStore(await embeddedPlace(), 32);
+  graph = await openGraphOverStore(await quickestPlace(), 32);
   const { deliveries } = graph.store;
   for (const [index, error] of [null, 'The receiver answered 500.', null].entries()) {
     const { data } = await graph.ask('mutation($id: ID!) { tellEvent(input: { id: $id, name: "told" }) { isNew } }', { id: `event-${index}` });

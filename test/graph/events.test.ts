@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EntityRef } from '../../src/domain/events/entity-ref.ts';
 import { eventOf } from '../store/inbox/event.ts';
 import { type GraphOverStore, openGraphOverStore } from '../support/graph-over-store.ts';
-import { embeddedPlace } from '../support/on-both-engines.ts';
+import { quickestPlace } from '../support/on-both-engines.ts';
 
 const HOUR = 3_600_000;
 const RECEIVED_AT = Date.parse('2025-06-15T08:00:00Z');
@@ -11,7 +11,7 @@ const FIELDS = 'id sender name key state tries error receivedAt subjects { sourc
 
 let graph: GraphOverStore;
 beforeAll(async () => {
-  const place = await embeddedPlace();
+  const place = await quickestPlace();
   graph = await openGraphOverStore(place, 32);
   const { inbox } = graph.store;
   for (const name of ['first', 'second', 'third'])

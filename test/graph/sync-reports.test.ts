@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING, type SyncReport } from '../../src/domain/sync-report.ts';
 import { type GraphOverStore, openGraphOverStore } from '../support/graph-over-store.ts';
-import { embeddedPlace, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const QUERY =
   '{ syncReports(first: 1) { startedAt endedAt links { found candidates } entities { source entity state seen changed repaired damaged rate error } } }';
@@ -29,7 +29,7 @@ describe('syncReports', () => {
   let place: StorePlace;
   let graph: GraphOverStore;
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await quickestPlace();
     graph = await openGraphOverStore(place, 10);
   });
   afterAll(async () => {

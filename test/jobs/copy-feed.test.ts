@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { copyFeed } from '../../src/jobs/sync/copy-feed.ts';
 import type { Feed } from '../../src/jobs/sync/feed.ts';
 import { createStore } from '../../src/store/create-store.ts';
-import { embeddedPlace } from '../support/on-both-engines.ts';
+import { quickestPlace } from '../support/on-both-engines.ts';
 
 /** Two pages: the first cannot be written, while the second is long in coming. */
 const feed: Feed = {
@@ -22,7 +22,7 @@ it('a page that cannot be written fails its sync, and ends no process while the 
   const unheard: unknown[] = [];
   const hear = (reason: unknown): void => void unheard.push(reason);
   process.on('unhandledRejection', hear);
-  const place = await embeddedPlace();
+  const place = await quickestPlace();
   const store = await createStore(place);
   const options = { store, now: Date.now, ask: async () => expect.fail('nobody is asked'), signal: new AbortController().signal };
   await expect(copyFeed(feed, { ...options, full: false, whole: false, acceptDeletions: false, onPage: () => undefined })).rejects.toThrow('the store is away');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isMassDeletion } from '../../src/domain/mass-deletion.ts';
 import { importAll } from '../../src/jobs/import/import-all.ts';
 import { runSync } from '../../src/jobs/sync/run-sync.ts';
-import { embeddedPlace } from '../support/on-both-engines.ts';
+import { quickestPlace } from '../support/on-both-engines.ts';
 import { idsOf, openStage, type Stage } from './stage.ts';
 
 it.each([
@@ -17,7 +17,7 @@ it.each([
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage(await embeddedPlace(), { contracts: 60 });
+  stage = await openStage(await quickestPlace(), { contracts: 60 });
   await stage.sync({ only: 'erp' });
   await tellEnneo();
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { embeddedPlace } from '../support/on-both-engines.ts';
+import { quickestPlace } from '../support/on-both-engines.ts';
 import { openStage, type Stage } from './stage.ts';
 
 describe('a sync of sources with limits', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage(await embeddedPlace(), { contracts: 160, limits: true, enerfloCallsPerMinute: 240 });
+    stage = await openStage(await quickestPlace(), { contracts: 160, limits: true, enerfloCallsPerMinute: 240 });
   });
   afterAll(() => stage[Symbol.asyncDispose]());
 

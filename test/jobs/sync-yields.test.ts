@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCall } from '../support/call-context.ts';
-import { embeddedPlace } from '../support/on-both-engines.ts';
+import { quickestPlace } from '../support/on-both-engines.ts';
 import { idsOf, openStage, type Stage } from './stage.ts';
 
 const REMOVED = 60;
@@ -10,7 +10,7 @@ const UNDER_WAY = 4;
 describe('a sync while people ask', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage(await embeddedPlace(), { contracts: 320 });
+    stage = await openStage(await quickestPlace(), { contracts: 320 });
   });
   afterAll(() => stage[Symbol.asyncDispose]());
 

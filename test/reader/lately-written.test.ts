@@ -6,7 +6,7 @@ import type { ChangeListener } from '../../src/store/changes.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { customerOf } from '../store/records.ts';
 import { createCall } from '../support/call-context.ts';
-import { embeddedPlace, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 import { openWorldSources, type WorldSources } from '../support/world-sources.ts';
 
 /** One that reads live and hears of changes when it is told to. */
@@ -25,7 +25,7 @@ let name = '';
 let isAway = false;
 let id = 0;
 beforeAll(async () => {
-  place = await embeddedPlace();
+  place = await quickestPlace();
   store = await createStore(place);
   world = await openWorldSources(1);
 });

@@ -7,7 +7,7 @@ import { type Busbar, startBusbar } from '../../src/main.ts';
 import { hashKey } from '../../src/server/auth/api-keys.ts';
 import { createAuthenticator } from '../../src/server/auth/create-authenticator.ts';
 
-import { embeddedPlace, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const entry = (id: string, key: string, scopes: ('graph:read' | 'enneo:facade')[]) => ({
   id,
@@ -20,7 +20,7 @@ const log: string[] = [];
 let place: StorePlace;
 let busbar: Busbar;
 beforeAll(async () => {
-  place = await embeddedPlace();
+  place = await quickestPlace();
   const nowhere = 'http://127.0.0.1:9';
   busbar = await startBusbar(
     {
@@ -37,7 +37,7 @@ beforeAll(async () => {
         jwt: null,
         now: Date.now,
       }),
-      databaseUrl: null,
+      databaseUrl: place.databaseUrl,
       dataDir: place.dataDir,
       facade: { sendLegitimation: false, strict: false, maxAgeMs: 300_000, erpUrlTemplate: null, ownMailDomains: [] },
       writes: { settleMs: 1000, timeZone: 'Europe/Berlin' },

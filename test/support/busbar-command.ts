@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS, SURROUNDINGS } from './node-flags.ts';
 import { embeddedPlace } from './on-both-engines.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
@@ -15,7 +16,7 @@ export interface Run {
 
 /** The command as people run it, in a process of its own. */
 export const runBusbar = (args: readonly string[], env: Readonly<Record<string, string>>): Run => {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, [...NODE_FLAGS, CLI, ...args], { env: { ...SURROUNDINGS, ...env } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return { child, output: () => output, exited: once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null)) };

@@ -14,7 +14,7 @@ import { createStore, type Store } from '../../src/store/create-store.ts';
 import type { TracingSettings } from '../../src/telemetry/traces/start-tracing.ts';
 import { freePorts } from './busbar-command.ts';
 import { hearOf } from './hear-of.ts';
-import { embeddedPlace, type StorePlace } from './on-both-engines.ts';
+import { quickestPlace, type StorePlace } from './on-both-engines.ts';
 
 export type SourceName = 'enneo' | 'erp' | 'enerflo';
 
@@ -75,7 +75,7 @@ export interface StackOptions {
   readonly sync?: boolean;
   /** Off where a test makes operations fail one after another: each must be called. */
   readonly breakers?: boolean;
-  /** The embedded store unless told. */
+  /** The quickest place unless told. */
   readonly openPlace?: () => Promise<StorePlace>;
   /** Fills the store before Busbar starts on it. */
   readonly prepare?: (sources: Sources, store: Store, world: World) => Promise<void>;
@@ -102,7 +102,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const { contracts = 320, deadlineMs = 8000, dialect = 'powercloud', authenticate = async () => PRINCIPAL, clock = { aheadMs: 0 }, sync = false } = options;
   const {
     breakers = true,
-    openPlace = embeddedPlace,
+    openPlace = quickestPlace,
     prepare,
     facade,
     queryCostLimit = 2000,

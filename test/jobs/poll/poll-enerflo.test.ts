@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pollEnerflo } from '../../../src/jobs/poll/poll-enerflo.ts';
-import { embeddedPlace } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { idsOf, openStage, type Stage } from '../stage.ts';
 
 const SYNCED_AT = Date.parse('2030-01-01T12:00:00Z');
@@ -11,7 +11,7 @@ describe('the repair poll of Enerflo', () => {
   let at: number;
   const waited: number[] = [];
   beforeEach(async () => {
-    stage = await openStage(await embeddedPlace(), { contracts: 160 });
+    stage = await openStage(await quickestPlace(), { contracts: 160 });
     at = SYNCED_AT;
     waited.length = 0;
   });

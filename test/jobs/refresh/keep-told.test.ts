@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EntityRef } from '../../../src/domain/events/entity-ref.ts';
 import { eventOf } from '../../store/inbox/event.ts';
-import { embeddedPlace } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { openRefreshingStage, type RefreshingStage } from './refreshing-stage.ts';
 
 const MINUTE = 60_000;
@@ -13,7 +13,7 @@ const fixture = (name: string) => JSON.parse(readFileSync(new URL(`../../fixture
 
 let stage: RefreshingStage;
 beforeAll(async () => {
-  stage = await openRefreshingStage(await embeddedPlace());
+  stage = await openRefreshingStage(await quickestPlace());
 });
 afterAll(() => stage[Symbol.asyncDispose]());
 

@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { refreshInBackground } from '../../../src/jobs/refresh/refresh-in-background.ts';
 import { eventOf } from '../../store/inbox/event.ts';
-import { embeddedPlace } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { openStage, type Stage } from '../stage.ts';
 
 let stage: Stage;
 const warned: string[] = [];
 beforeEach(async () => {
-  stage = await openStage(await embeddedPlace());
+  stage = await openStage(await quickestPlace());
 });
 afterEach(() => stage[Symbol.asyncDispose]());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { EntityRef } from '../../../src/domain/events/entity-ref.ts';
-import { embeddedPlace } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { openRefreshingStage, type RefreshingStage } from './refreshing-stage.ts';
 
 const SOON = 600;
@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 let stage: RefreshingStage;
 beforeAll(async () => {
-  stage = await openRefreshingStage(await embeddedPlace());
+  stage = await openRefreshingStage(await quickestPlace());
 });
 afterAll(() => stage[Symbol.asyncDispose]());
 beforeEach(async () => {

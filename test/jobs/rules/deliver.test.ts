@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { whenToDeliver } from '../../../src/jobs/rules/when-to-deliver.ts';
-import { embeddedPlace } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { OLD_SECRET, openRulesStage, type RulesStage, SECRET, TO_CRM } from './rules-stage.ts';
 
 const HOUR_MS = 3_600_000;
@@ -10,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 let stage: RulesStage;
 let told = 0;
 beforeAll(async () => {
-  stage = await openRulesStage(await embeddedPlace());
+  stage = await openRulesStage(await quickestPlace());
 });
 beforeEach(() => stage.work([]));
 afterAll(() => stage[Symbol.asyncDispose]());

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS, SURROUNDINGS } from '../../support/node-flags.ts';
 
 const CLI = fileURLToPath(new URL('../../../dist/src/cli.js', import.meta.url));
 
@@ -18,7 +19,7 @@ export class BusbarProcess {
   }
 
   start(): Promise<string> {
-    const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env.PATH, ...this.#env, PORT: '0', LOG_LEVEL: 'info' } });
+    const child = spawn(process.execPath, [...NODE_FLAGS, CLI, 'serve'], { env: { ...SURROUNDINGS, ...this.#env, PORT: '0', LOG_LEVEL: 'info' } });
     this.#child = child;
     child.stderr.pipe(process.stderr);
     this.#url = readUrl(child);
