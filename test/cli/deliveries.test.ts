@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewDelivery } from '../../src/domain/rules/delivery.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { tellEvent } from '../../src/usecases/tell-event.ts';
 import { runBusbar } from '../support/busbar-command.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
-onBothEngines('busbar deliveries', (openPlace) => {
+describe('busbar deliveries', () => {
   let place: StorePlace;
   let planned: NewDelivery;
   beforeEach(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     const store = await createStore(place);
     await tellEvent({ id: '1', name: 'told', installId: '7', contractId: null, customerId: null, values: {} }, 'crm', store);
     const eventIds = await store.deliveries.unruled(0, 10);

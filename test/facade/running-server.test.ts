@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTicketCases, playTickets } from '../support/driven-tickets.ts';
 import { createEnneoDriver } from '../support/enneo-driver.ts';
@@ -6,24 +6,24 @@ import { askFacade, FACADE_KEY } from '../support/facade-server.ts';
 import { fillBySync } from '../support/fill-by-sync.ts';
 import { fillFromMatchWorld } from '../support/fill-store.ts';
 import { matchCases, matchWorld } from '../support/match-cases.ts';
-import { onBothEngines } from '../support/on-both-engines.ts';
+import { embeddedPlace } from '../support/on-both-engines.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
-onBothEngines('Enneo at a running server that a sync has filled', (openPlace, engine) => {
+const TICKETS = 200;
+
+describe('Enneo at a running server that a sync has filled', () => {
   let stack: Stack;
   beforeAll(async () => {
-    stack = await startStack({ contracts: 320, openPlace, prepare: fillBySync });
+    stack = await startStack({ contracts: 320, prepare: fillBySync });
   });
   afterAll(() => stack.stop());
 
-  const tickets = engine === 'embedded' ? 200 : 40;
-
   it('plays tickets and agent searches: every answer keeps its rules, none is wrong, 98 of 100 of the identifiable are found', async () => {
     const driver = createEnneoDriver(stack.url, FACADE_KEY);
-    const tally = await playTickets(driver, createTicketCases(stack.world, tickets), stack.world);
+    const tally = await playTickets(driver, createTicketCases(stack.world, TICKETS), stack.world);
     expect(driver.violations).toEqual([]);
     expect({ wrong: tally.wrong, hidden: tally.hidden }).toEqual({ wrong: [], hidden: [] });
-    expect(tally.identifiable).toBeGreaterThan(tickets / 2);
+    expect(tally.identifiable).toBeGreaterThan(TICKETS / 2);
     expect(tally.found / tally.identifiable).toBeGreaterThanOrEqual(0.98);
   });
 });
@@ -52,13 +52,13 @@ const toAnswer = ({ result, level, person, contracts }: Expected) => {
   };
 };
 
-onBothEngines('the 104 questions of match-cases.json to a running server', (openPlace) => {
+describe('the 104 questions of match-cases.json to a running server on the embedded store', () => {
   let stack: Stack;
   beforeAll(async () => {
     const asOf = Date.parse(matchCases._fixture.asOf);
     stack = await startStack({
       contracts: 16,
-      openPlace,
+      openPlace: embeddedPlace,
       prepare: (_, store) => fillFromMatchWorld(store, matchWorld),
       clock: { aheadMs: asOf - Date.now() },
       facade: { sendLegitimation: true },

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toStatusName } from '../../sandbox/enerflo/statuses.ts';
 import type { Collection, ContractTruth, CustomerTruth, InstallTruth } from '../../sandbox/world/truth.ts';
 import { type GraphOverStore, openGraphOverStore, type StoreAnswer } from '../support/graph-over-store.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const CONTRACTS = `query($filter: ContractFilter, $orderBy: ContractOrder, $first: Int!, $after: String) {
   list: contracts(filter: $filter, orderBy: $orderBy, first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`;
@@ -38,14 +38,14 @@ const allOf = <T>(collection: Collection<T>): readonly T[] =>
 
 const byText = (one: string, other: string): number => (one < other ? -1 : 1);
 
-onBothEngines('lists with filters that cross sources', (openPlace) => {
+describe('lists with filters that cross sources', () => {
   let place: StorePlace;
   let graph: GraphOverStore;
   /** By ERP customer: installs of the Enerflo customers whose link is in use. */
   let installsOf: ReadonlyMap<string, readonly InstallTruth[]>;
 
   beforeAll(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     graph = await openGraphOverStore(place, 320);
     const { world, store } = graph;
     const links = (await store.links.ofEnerflo(allOf(world.enerfloCustomers).map(({ id }) => String(id)))).filter(({ state }) => state === 'found');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomerTruth, EnerfloLinkKind } from '../../sandbox/world/truth.ts';
 import { type GraphOverStore, openGraphOverStore } from '../support/graph-over-store.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const SEARCH = `query($query: String!, $first: Int, $after: String) {
   searchCustomers(query: $query, first: $first, after: $after) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`;
@@ -27,11 +27,11 @@ interface Candidates {
   } | null;
 }
 
-onBothEngines('searching and linking in the graph', (openPlace) => {
+describe('searching and linking in the graph', () => {
   let place: StorePlace;
   let graph: GraphOverStore;
   beforeAll(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     graph = await openGraphOverStore(place, 640);
   });
   afterAll(async () => {

@@ -1,23 +1,23 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SyncedEntity } from '../../src/domain/sync-report.ts';
 import { type ImportOptions, importAll } from '../../src/jobs/import/import-all.ts';
 import { runSync } from '../../src/jobs/sync/run-sync.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import type { Entity } from '../../src/store/mirror/entities.ts';
 import { createCall } from '../support/call-context.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 import { runSql } from '../support/run-sql.ts';
 import { idsOf, openStage, type Stage } from './stage.ts';
 
 const list = (ids: readonly string[]): string => ids.map((id) => `'${id}'`).join(', ');
 
-onBothEngines('a sync of a mirror that has drifted', (openPlace) => {
+describe('a sync of a mirror that has drifted', () => {
   let place: StorePlace;
   let stage: Stage;
   let store: Store;
   beforeEach(async () => {
-    place = await openPlace();
-    stage = await openStage(place, { contracts: 160 });
+    place = await quickestPlace();
+    stage = await openStage(place, { contracts: 100 });
     store = stage.store;
   });
   afterEach(async () => {

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLinkLoaders, linksOf } from '../../src/loaders/link-loaders.ts';
 import { createKeptLinks } from '../../src/reader/kept-links.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { customerOf, installOf } from '../store/records.ts';
 import { writeCustomers } from '../support/fill-store.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const mailed = (id: string, ...emails: readonly string[]) => customerOf(id, { party: { ...customerOf(id).party, emails } });
 
-onBothEngines('loaders of links', (openPlace) => {
+describe('loaders of links', () => {
   let place: StorePlace;
   let store: Store;
   const found = (erpCustomerId: string, erpSource = 'erp') => ({
@@ -18,7 +18,7 @@ onBothEngines('loaders of links', (openPlace) => {
   const loadersOf = (links: Store['links']) => createLinkLoaders(store, createKeptLinks(links, Date.now));
 
   beforeAll(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     store = await createStore(place);
     await store.mirror.write(
       'install',

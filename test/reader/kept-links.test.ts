@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReader, type Reader } from '../../src/reader/create-reader.ts';
 import { createKeptLinks } from '../../src/reader/kept-links.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import type { Link } from '../../src/store/links/links.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 import { openWorldSources, type WorldSources } from '../support/world-sources.ts';
 
 const found = (erpCustomerId: string) => ({
@@ -11,13 +11,13 @@ const found = (erpCustomerId: string) => ({
 });
 const statesOf = (links: readonly Link[]) => links.map(({ erpCustomerId, enerfloCustomerId, state }) => `${erpCustomerId}-${enerfloCustomerId} ${state}`);
 
-onBothEngines('links that are kept', (openPlace) => {
+describe('links that are kept', () => {
   let place: StorePlace;
   let store: Store;
   let world: WorldSources;
   let reader: Reader;
   beforeAll(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     store = await createStore(place);
     world = await openWorldSources(1);
     reader = await createReader(world.sources, { store, onError: () => {} }, Date.now);

@@ -1,21 +1,21 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { identifyCustomer } from '../../src/usecases/identify-customer.ts';
 import { fillFromErp } from '../support/fill-store.ts';
 import { measureAccuracy } from '../support/measure-accuracy.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 import { createQuestions } from '../support/questions.ts';
 import { openWorldSources, type WorldSources } from '../support/world-sources.ts';
 
 /** The full measurement is `bench/search/accuracy.ts`. */
 const QUESTIONS = 700;
 
-onBothEngines('generated questions about the sandbox world', (openPlace) => {
+describe('generated questions about the sandbox world', () => {
   let place: StorePlace;
   let store: Store;
   let sandbox: WorldSources;
   beforeAll(async () => {
-    [place, sandbox] = await Promise.all([openPlace(), openWorldSources(960)]);
+    [place, sandbox] = await Promise.all([quickestPlace(), openWorldSources(960)]);
     store = await createStore(place);
     await fillFromErp(store, sandbox.sources.erp);
   });

@@ -7,7 +7,7 @@ import { createStore, type Store } from '../../src/store/create-store.ts';
 import { identifyCustomer } from '../../src/usecases/identify-customer.ts';
 import { customerOf } from '../store/records.ts';
 import { markCopied, writeCustomers } from '../support/fill-store.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const KEY_DATE = '2025-06-15';
 const PARTY = customerOf('x').party;
@@ -32,11 +32,11 @@ const CROWD: readonly Customer[] = Array.from({ length: 450 }, (_, index) =>
   }),
 );
 
-onBothEngines('identifying somebody of a crowd', (openPlace) => {
+describe('identifying somebody of a crowd', () => {
   let place: StorePlace;
   let store: Store;
   beforeAll(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     store = await createStore(place);
     await writeCustomers(store, CROWD);
     await markCopied(store, 'customer', 'contract');

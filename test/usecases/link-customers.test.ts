@@ -6,20 +6,20 @@ import type { Link } from '../../src/store/links/links.ts';
 import { proposeLinksFor } from '../../src/usecases/link-customers.ts';
 import { createCall } from '../support/call-context.ts';
 import { fillFromErp, fillLinks } from '../support/fill-store.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 import { openWorldSources, type WorldSources } from '../support/world-sources.ts';
 
 const NOW = Date.parse('2025-06-15T08:00:00Z');
 const now = () => NOW;
 
-onBothEngines('links over the sandbox world', (openPlace) => {
+describe('links over the sandbox world', () => {
   let place: StorePlace;
   let store: Store;
   let sandbox: WorldSources;
   let truths: readonly EnerfloCustomerTruth[];
 
   beforeAll(async () => {
-    [place, sandbox] = await Promise.all([openPlace(), openWorldSources(640)]);
+    [place, sandbox] = await Promise.all([quickestPlace(), openWorldSources(640)]);
     store = await createStore(place);
     await fillFromErp(store, sandbox.sources.erp);
     const { enerfloCustomers } = sandbox.world;

@@ -3,15 +3,15 @@ import { createStore, type Store } from '../../src/store/create-store.ts';
 import { searchCustomers } from '../../src/usecases/search-customers.ts';
 import { fillFromMatchWorld } from '../support/fill-store.ts';
 import { matchWorld } from '../support/match-cases.ts';
-import { onBothEngines, type StorePlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const PAGE = { limit: 10, offset: 0 };
 
-onBothEngines('searching customers by free text', (openPlace) => {
+describe('searching customers by free text', () => {
   let place: StorePlace;
   let store: Store;
   beforeAll(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     store = await createStore(place);
     await fillFromMatchWorld(store, matchWorld);
   });

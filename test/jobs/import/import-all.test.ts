@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ContractTruth } from '../../../sandbox/world/truth.ts';
 import { type ImportOptions, importAll } from '../../../src/jobs/import/import-all.ts';
 import type { ImportProgress } from '../../../src/jobs/import/import-progress.ts';
 import { AlreadyRunning } from '../../../src/store/lock/already-running.ts';
 import { toCustomerEntry } from '../../../src/store/search/to-search-entry.ts';
-import { onBothEngines } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { idsOf, openStage, type Stage } from '../stage.ts';
 import { enneoCopy, erpTruth, ledgerOf } from './enneo-copy.ts';
 
 const NOTHING = { created: 0, updated: 0, deleted: 0, unchanged: 0, failed: 0, unknown: 0 };
 
-onBothEngines('an import to Enneo', (openPlace) => {
+describe('an import to Enneo', () => {
   let stage: Stage;
   let ids: readonly string[];
   let restored: ContractTruth;
@@ -30,7 +30,7 @@ onBothEngines('an import to Enneo', (openPlace) => {
     (await ledgerOf(stage)).filter(({ contractId }) => contractId === id).map(({ body }) => JSON.stringify(body));
 
   beforeAll(async () => {
-    stage = await openStage(await openPlace(), { contracts: 40 });
+    stage = await openStage(await quickestPlace(), { contracts: 40 });
     ids = idsOf(stage.world.contracts);
     const last = stage.world.contracts.get(ids.at(-1) ?? '');
     if (last === undefined) throw new Error('an empty world');
@@ -199,7 +199,7 @@ onBothEngines('an import to Enneo', (openPlace) => {
   });
 });
 
-onBothEngines('an Enneo that reads through us', (openPlace) => {
+describe('an Enneo that reads through us', () => {
   let stage: Stage;
   let ids: readonly string[];
   const run = (dryRun = false) =>
@@ -215,7 +215,7 @@ onBothEngines('an Enneo that reads through us', (openPlace) => {
   };
 
   beforeAll(async () => {
-    stage = await openStage(await openPlace(), { contracts: 20 });
+    stage = await openStage(await quickestPlace(), { contracts: 20 });
     ids = idsOf(stage.world.contracts);
     await stage.sync({ only: 'erp' });
   });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EntityRef } from '../../../src/domain/events/entity-ref.ts';
-import { onBothEngines } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { idsOf } from '../stage.ts';
 import { openRefreshingStage, type RefreshingStage } from './refreshing-stage.ts';
 
 const SOON = 600;
 const HOUR = 3_600_000;
 
-onBothEngines('refreshing', (openPlace) => {
+describe('refreshing', () => {
   let stage: RefreshingStage;
   beforeAll(async () => {
-    stage = await openRefreshingStage(await openPlace());
+    stage = await openRefreshingStage(await quickestPlace());
   });
   afterAll(() => stage[Symbol.asyncDispose]());
   beforeEach(async () => {

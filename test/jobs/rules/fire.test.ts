@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_AN_HOUR } from '../../../src/usecases/rules/fire-rules.ts';
-import { onBothEngines } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { openRulesStage, type RulesStage, TO_CRM, TO_NOTE } from './rules-stage.ts';
 
 const POST_NOTE = 'POST /api/v3/installs/1400001/notes';
 const HOUR_MS = 3_600_000;
 
-onBothEngines('rules', (openPlace) => {
+describe('rules', () => {
   let stage: RulesStage;
   beforeAll(async () => {
-    stage = await openRulesStage(await openPlace());
+    stage = await openRulesStage(await quickestPlace());
   });
   // Activations are forgotten with the rules, so that no test fires on what another told.
   beforeEach(async () => {

@@ -7,12 +7,12 @@ import { createReader } from '../../../src/reader/create-reader.ts';
 import { createWebhookSender } from '../../../src/sources/webhook-out/post-webhook.ts';
 import { readRules } from '../../../src/usecases/rules/read-rules.ts';
 import { tellEvent } from '../../../src/usecases/tell-event.ts';
-import { quickestPlace } from '../../support/on-both-engines.ts';
+import { embeddedPlace } from '../../support/on-both-engines.ts';
 import { openStage } from '../stage.ts';
 import { SECRET, TO_CRM } from './rules-stage.ts';
 
 it('posts what is told, and a stop waits 3 s for a receiver that does not answer, whose delivery is tried later', async () => {
-  await using stage = await openStage(await quickestPlace(), { contracts: 32 });
+  await using stage = await openStage(await embeddedPlace(), { contracts: 32 });
   const { sources, store } = stage;
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(silent, 'listening');

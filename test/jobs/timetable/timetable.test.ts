@@ -1,54 +1,55 @@
 import { PgBoss } from 'pg-boss';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { isWholeNight } from '../../../src/jobs/timetable/is-whole-night.ts';
 import { startTimetable, type TimedJob, type Turn } from '../../../src/jobs/timetable/timetable.ts';
 import { createStore, type Store } from '../../../src/store/create-store.ts';
-import { onBothEngines, type StorePlace } from '../../support/on-both-engines.ts';
+import { onBothEngines, quickestPlace, type StorePlace } from '../../support/on-both-engines.ts';
 import { makeDue } from './due-job.ts';
 
 const SILENT = { warn: () => undefined };
 const NIGHT = { cron: '0 2 * * *', tz: 'Europe/Berlin' };
 
-onBothEngines('the timetable', (openPlace) => {
-  let place: StorePlace;
-  let stores: readonly [Store, Store];
-  let stops: (() => Promise<void>)[];
-  beforeEach(async () => {
-    place = await openPlace();
-    const first = await createStore(place);
-    stores = [first, place.databaseUrl === null ? first : await createStore(place)];
-    stops = [];
-  });
-  afterEach(async () => {
-    for (const stop of stops) await stop();
+const NIGHT_JOB: TimedJob = { name: 'night', cron: NIGHT.cron, timezone: NIGHT.tz, catchesUp: true, run: async () => undefined };
+
+const schedules = async ({ executeSql }: Store) => {
+  const boss = new PgBoss({ db: { executeSql }, schema: 'pgboss' });
+  return (await boss.getSchedules()).map(({ name, cron, timezone }) => ({ name, cron, timezone }));
+};
+
+interface Instances {
+  readonly stores: readonly [Store, Store];
+  readonly start: (store: Store, job?: Partial<TimedJob>) => Promise<() => Promise<void>>;
+  readonly stopAll: () => Promise<void>;
+}
+
+/** Two instances of Busbar on one database; embedded there is but one. */
+const openInstances = async (openPlace: () => Promise<StorePlace>): Promise<Instances> => {
+  const place = await openPlace();
+  const first = await createStore(place);
+  const stores = [first, place.databaseUrl === null ? first : await createStore(place)] as const;
+  const stops: (() => Promise<void>)[] = [];
+  const stopAll = async (): Promise<void> => {
+    for (const stop of stops.splice(0)) await stop();
+  };
+  onTestFinished(async () => {
+    await stopAll();
     for (const store of new Set(stores)) await store.close();
     await place.drop();
   });
-
-  const start = async (store: Store, job: Partial<TimedJob> = {}): Promise<() => Promise<void>> => {
-    const night: TimedJob = { name: 'night', cron: NIGHT.cron, timezone: NIGHT.tz, catchesUp: true, run: async () => undefined, ...job };
-    const stop = await startTimetable(store, [night], SILENT);
-    stops.push(stop);
-    return stop;
+  return {
+    stores,
+    start: async (store, job = {}) => {
+      const stop = await startTimetable(store, [{ ...NIGHT_JOB, ...job }], SILENT);
+      stops.push(stop);
+      return stop;
+    },
+    stopAll,
   };
-  const schedules = async () => {
-    const boss = new PgBoss({ db: { executeSql: stores[0].executeSql }, schema: 'pgboss' });
-    return (await boss.getSchedules()).map(({ name, cron, timezone }) => ({ name, cron, timezone }));
-  };
+};
 
-  it('knows each job once, at its newest time, and forgets what is no longer wanted', async () => {
-    await (await start(stores[0], { name: 'import' }))();
-    await start(stores[0]);
-    await start(stores[1], { cron: '30 3 * * *' });
-    expect(await schedules()).toEqual([{ name: 'night', cron: '30 3 * * *', timezone: 'Europe/Berlin' }]);
-  });
-
-  it('says which job has no time', async () => {
-    await expect(start(stores[0], { cron: '99 2 * * *' })).rejects.toThrow('"99 2 * * *" is no time for night');
-    await expect(start(stores[0], { cron: '0 2 31 2 *' })).rejects.toThrow('is no time for night');
-  });
-
+onBothEngines('the timetable', (openPlace) => {
   it('gives a job that is due to one of several instances', async () => {
+    const { stores, start, stopAll } = await openInstances(openPlace);
     await (await start(stores[0]))();
     await makeDue(stores[0], 'night');
     const runs: number[] = [];
@@ -59,14 +60,31 @@ onBothEngines('the timetable', (openPlace) => {
     };
     for (const store of stores) await start(store, { run });
     await over.promise;
-    for (const stop of stops) await stop();
+    await stopAll();
     expect(runs).toHaveLength(1);
     expect(Math.abs(Date.now() - (runs[0] ?? 0))).toBeLessThan(120_000);
     await start(stores[1], { run });
     expect(runs).toHaveLength(1);
   });
+});
+
+describe('the timetable of several instances', () => {
+  it('knows each job once, at its newest time, and forgets what is no longer wanted', async () => {
+    const { stores, start } = await openInstances(quickestPlace);
+    await (await start(stores[0], { name: 'import' }))();
+    await start(stores[0]);
+    await start(stores[1], { cron: '30 3 * * *' });
+    expect(await schedules(stores[0])).toEqual([{ name: 'night', cron: '30 3 * * *', timezone: 'Europe/Berlin' }]);
+  });
+
+  it('says which job has no time', async () => {
+    const { stores, start } = await openInstances(quickestPlace);
+    await expect(start(stores[0], { cron: '99 2 * * *' })).rejects.toThrow('"99 2 * * *" is no time for night');
+    await expect(start(stores[0], { cron: '0 2 31 2 *' })).rejects.toThrow('is no time for night');
+  });
 
   it('stops a job at its next good place, and the next instance begins it again with the same time', async () => {
+    const { stores, start } = await openInstances(quickestPlace);
     await (await start(stores[0]))();
     await makeDue(stores[0], 'night');
     const turns: Turn[] = [];
@@ -90,14 +108,14 @@ onBothEngines('the timetable', (openPlace) => {
   });
 
   it('keeps what went wrong out of the database', async () => {
+    const { stores, start } = await openInstances(quickestPlace);
     await (await start(stores[0]))();
     await makeDue(stores[0], 'night');
     const warned = Promise.withResolvers<object>();
     const failing = async (): Promise<void> => {
       throw new Error('Erika Mustermann');
     };
-    const night: TimedJob = { name: 'night', cron: NIGHT.cron, timezone: NIGHT.tz, catchesUp: true, run: failing };
-    const stop = await startTimetable(stores[0], [night], { warn: (details) => warned.resolve(details) });
+    const stop = await startTimetable(stores[0], [{ ...NIGHT_JOB, run: failing }], { warn: (details) => warned.resolve(details) });
     expect(await warned.promise).toMatchObject({ err: { message: 'Erika Mustermann' } });
     await stop();
     const { rows } = await stores[0].executeSql('select state, output from pgboss.job');

@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore, type Store } from '../../../src/store/create-store.ts';
 import { redriveEvents } from '../../../src/usecases/events/redrive-events.ts';
 import { createDoors, createReadEvent } from '../../../src/webhooks/doors.ts';
 import { toReceivedEvent } from '../../../src/webhooks/to-received-event.ts';
-import { onBothEngines, type StorePlace } from '../../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../../support/on-both-engines.ts';
 import { POWERCLOUD } from '../../support/webhook-server.ts';
 
 const ASSUMED = createReadEvent(createDoors(POWERCLOUD));
 const CORRECTED = createReadEvent(createDoors({ ...POWERCLOUD, events: { contract: ['$.deep.number'] } }));
 
-onBothEngines('a dead event that named nothing where its ids were looked for', (openPlace) => {
+describe('a dead event that named nothing where its ids were looked for', () => {
   let place: StorePlace;
   let store: Store;
   beforeAll(async () => {
-    place = await openPlace();
+    place = await quickestPlace();
     store = await createStore(place);
   });
   afterAll(async () => {

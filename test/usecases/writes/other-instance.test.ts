@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createReader } from '../../../src/reader/create-reader.ts';
 import type { ReadContext } from '../../../src/reader/read.ts';
 import { createStore } from '../../../src/store/create-store.ts';
@@ -8,14 +8,14 @@ import { setInstallStatus } from '../../../src/usecases/writes/set-install-statu
 import { createWriteContext } from '../../../src/usecases/writes/write-context.ts';
 import { WRITE_KINDS } from '../../../src/usecases/writes/write-kinds.ts';
 import { createCall } from '../../support/call-context.ts';
-import { onBothEngines } from '../../support/on-both-engines.ts';
+import { quickestPlace } from '../../support/on-both-engines.ts';
 import { openWorldSources } from '../../support/world-sources.ts';
 
 const ID = '1400001';
 
-onBothEngines('a write of one instance', (openPlace) => {
+describe('a write of one instance', () => {
   it('is seen by the next read of another, which had the old record in its own cache', async () => {
-    const place = await openPlace();
+    const place = await quickestPlace();
     const store = await createStore(place);
     const { sources, close } = await openWorldSources(320);
     const open = () => createReader(sources, { store, onError: () => undefined }, Date.now);
