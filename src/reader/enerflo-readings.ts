@@ -50,6 +50,7 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
     }),
     installsOfDeals: planned('ENERFLO', 'installOfDeal', {
       readLive: eachAlone((dealId, call) => enerflo.installByDealId(dealId, call)),
+      readMirror: (dealIds) => readDeals(place, dealIds),
       keep: (found, _unknown, at) => keepInstalls(found, [], at),
     }),
     notesOfInstalls: byInstall(
@@ -70,6 +71,19 @@ export const createEnerfloReadings = (enerflo: Enerflo, place: MirrorPlace, plan
     enerfloSearches: planned('ENERFLO', 'enerfloSearch', { readLive: eachAlone((text, call) => enerflo.searchCustomers(text, call)) }),
     mirrors: [installs, notes, leads],
   };
+};
+
+/** Of several installs of one deal only Enerflo knows which it means: the newest serves while it does not answer. */
+const readDeals = async (place: MirrorPlace, dealIds: readonly string[]): Promise<ReadonlyMap<string, Kept<Install>>> => {
+  const ids = dealIds.map((dealId) => dealId.toLowerCase());
+  const lists = await readMirrorLists(place, 'install', 'deal_id', ({ dealId }) => dealId?.toLowerCase() ?? null, ids);
+  return new Map(dealIds.flatMap((dealId) => pairOf(dealId, toInstallOfDeal(lists.get(dealId.toLowerCase())))));
+};
+
+const toInstallOfDeal = (list: Kept<readonly Install[]> | undefined): Kept<Install> | undefined => {
+  const whole = list?.record.filter(({ isPartial }) => !isPartial).toSorted((one, other) => Number(other.id) - Number(one.id)) ?? [];
+  const [newest] = whole;
+  return list === undefined || newest === undefined ? undefined : { record: newest, fetchedAt: list.fetchedAt, ...(whole.length > 1 && { isYoung: false }) };
 };
 
 /** Forgets by the install's id, whatever the rest of the key says. */

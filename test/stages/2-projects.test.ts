@@ -110,3 +110,22 @@ it('voided, signed again and re-submitted: the same project and install, with wh
   const change = (type: string, previousStatus: string, status: string) => ({ change: { type, previousStatus, status } });
   await expect.poll(() => told, PATIENCE).toEqual([change('INSTALL_VOIDED', 'Active', 'Voided'), change('INSTALL_STATUS_CHANGED', 'Voided', 'Active')]);
 });
+
+it('the install of a project is read as every other: from the mirror while it is young, and while Enerflo does not answer', async () => {
+  await stage.subscribe('v1', 'v2');
+  const { installId, dealId } = await sign(0);
+  await stage.act('submit', { installId });
+  await stage.settle();
+  await stage.know(installId);
+  await stage.forgetCost();
+  const query = `{ project(dealId: "${dealId}") { install { id panelCount milestones { title } } } installByDeal(dealId: "${dealId.toUpperCase()}") { id } }`;
+  const found = { project: { install: { id: installId, panelCount: 20, milestones: expect.any(Array) } }, installByDeal: { id: installId } };
+  const { data, errors } = await stage.ask(query, {}, { 'cache-control': 'max-age=600' });
+  expect({ data, errors }).toEqual({ data: found });
+  expect(await stage.cost()).toEqual([]);
+
+  await stage.faults('enerflo', [{ kind: 'status', status: 503, match: 'GET /api/v3/installs' }]);
+  const stale = await stage.read(`{ project(dealId: "${dealId}") { install { id freshness { stale } } } }`);
+  await stage.faults('enerflo', []);
+  expect(stale).toEqual({ project: { install: { id: installId, freshness: { stale: true } } } });
+});

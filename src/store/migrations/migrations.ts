@@ -12,6 +12,7 @@ import * as projects from './0011-projects.ts';
 import * as rules from './0012-rules.ts';
 import * as tombstones from './0013-tombstones.ts';
 import * as customerCache from './0014-customer-cache.ts';
+import * as installDeal from './0015-install-deal.ts';
 
 /** In the order of their names. One that was released never changes; what must change comes as a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-rules': rules,
   '0013-tombstones': tombstones,
   '0014-customer-cache': customerCache,
+  '0015-install-deal': installDeal,
 };

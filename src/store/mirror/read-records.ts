@@ -20,7 +20,7 @@ export interface Owners {
   readonly changeOrder: 'install_id';
   readonly contract: 'customer_id';
   readonly ticket: 'customer_id' | 'contract_id';
-  readonly install: 'enerflo_customer_id';
+  readonly install: 'enerflo_customer_id' | 'deal_id';
   readonly milestone: 'install_id';
   readonly note: 'install_id';
 }
