@@ -17,6 +17,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Loading the graph takes a second: files that follow each other share a process, and leave it as they found it.
     isolate: false,
     execArgv: NODE_FLAGS,
     maxWorkers: 2,

@@ -9,6 +9,7 @@ import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { createApiKey } from '../../src/server/auth/create-api-key.ts';
 import { freePorts, runBusbar } from '../support/busbar-command.ts';
+import { embeddedPlace } from '../support/on-both-engines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'busbar-commands-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,10 +32,12 @@ describe('busbar serve', () => {
 describe('busbar demo, where it cannot start', () => {
   it('says which port is taken and what to do', async () => {
     const base = await freePorts(4);
+    const place = await embeddedPlace();
     const squatter = createServer().listen(base, '127.0.0.1');
     await once(squatter, 'listening');
-    const { code, output } = await run(['demo'], { PORT: String(base), SANDBOX_PORT_BASE: String(base + 1), DATA_DIR: join(folder, 'data') });
+    const { code, output } = await run(['demo'], { PORT: String(base), SANDBOX_PORT_BASE: String(base + 1), DATA_DIR: place.dataDir });
     squatter.close();
+    await place.drop();
     expect(code).toBe(1);
     expect(output).toContain(`127.0.0.1:${base}`);
     expect(output).toContain('PORT');

@@ -29,7 +29,7 @@ describe('SIGTERM', () => {
     const putFault = await fetch(`${demo.enerfloUrl}/__sandbox/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify([{ kind: 'latency', ms: 1500 }]),
+      body: JSON.stringify([{ kind: 'latency', ms: 700 }]),
     });
     expect(putFault.status).toBe(200);
     const ids = Array.from({ length: 20 }, (_, index) => String(1410001 + index));

@@ -39,7 +39,7 @@ it('a submission is readable at once, its install as soon as Enerflo finds it: n
   await stage.act('submit', { installId });
   stage.pass(11_000);
   await expect.poll(() => findings(dealId), PATIENCE).toBe(1);
-  expect(await projectOf(dealId)).toMatchObject({ id: dealId, design: { systemSizeKw: 8.1, panelCount: 20 } });
+  await expect.poll(() => projectOf(dealId), PATIENCE).toMatchObject({ id: dealId, design: { systemSizeKw: 8.1, panelCount: 20 } });
 
   stage.pass(MINUTE);
   await expect.poll(() => findings(dealId), PATIENCE).toBe(2);

@@ -1,5 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
 import { startTimetable } from '../../src/jobs/timetable/timetable.ts';
 import { createStore } from '../../src/store/create-store.ts';
+import { NODE_FLAGS } from './node-flags.ts';
 import { emptyPlaces, type StorePlace, server } from './on-both-engines.ts';
 
 const makeTables = async (place: StorePlace): Promise<void> => {
@@ -11,6 +13,7 @@ const makeTables = async (place: StorePlace): Promise<void> => {
 
 /** Stores with all tables, ours and the timetable's, made once a run: copying one costs a tenth of migrating one. */
 export const setup = async (): Promise<() => Promise<void>> => {
+  for (const flag of NODE_FLAGS) setFlagsFromString(flag);
   const folder = await emptyPlaces.embedded();
   const database = server === null ? null : await emptyPlaces.PostgreSQL();
   const places = database === null ? [folder] : [folder, database];
