@@ -3,14 +3,26 @@ import type { GraphContext } from '../../src/context.ts';
 import { toEntityId } from '../../src/domain/entity-id.ts';
 import type { Install } from '../../src/domain/install.ts';
 import type { Project } from '../../src/domain/project.ts';
+import { projectOfDeal, projectOfInstall } from '../../src/usecases/find-project.ts';
 import { InstallType } from '../install/install.type.ts';
 import { ProjectType } from './project.type.ts';
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
-  @Query(() => ProjectType, { nullable: true, description: 'By the UUID of its deal; null: no event has told of it since Busbar listens.' })
-  project(@Arg('dealId', () => ID) dealId: string, @Ctx() { loaders }: GraphContext): Promise<Project | null> {
-    return loaders.told.projectByDealId.load(toEntityId('dealId', dealId).toLowerCase());
+  @Query(() => ProjectType, {
+    nullable: true,
+    description: 'By the UUID of its deal; null: neither an event has told of it since Busbar listens nor has it an install.',
+  })
+  project(@Arg('dealId', () => ID) dealId: string, @Ctx() context: GraphContext): Promise<Project | null> {
+    return projectOfDeal(toEntityId('dealId', dealId).toLowerCase(), context);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'No event has told of it: it is what its install knows of it, without files, progress, arrays, batteries, adders, `raw` and ids of Enerflo 2.0 but the deal’s. It may not have been submitted yet.',
+  })
+  isFromInstall(@Root() { isFromInstall }: Project): boolean {
+    return isFromInstall === true;
   }
 
   @FieldResolver(() => InstallType, { nullable: true, description: 'null: a deal just submitted has no install for a while.' })
@@ -21,8 +33,8 @@ export class ProjectResolver {
 
 @Resolver(() => InstallType)
 export class ProjectOfInstallResolver {
-  @FieldResolver(() => ProjectType, { nullable: true, description: 'As its deal was last submitted; null: no event has told of it since Busbar listens.' })
-  async project(@Root() { dealId }: Install, @Ctx() { loaders }: GraphContext): Promise<Project | null> {
-    return dealId === null ? null : loaders.told.projectByDealId.load(dealId.toLowerCase());
+  @FieldResolver(() => ProjectType, { nullable: true, description: 'As its deal was last submitted; null: nobody knows its deal.' })
+  project(@Root() install: Install, @Ctx() context: GraphContext): Promise<Project | null> {
+    return projectOfInstall(install, context);
   }
 }

@@ -4,7 +4,10 @@ import type { JsonObject } from '../../src/domain/json.ts';
 import { ProjectAddressType, ProjectDesignType, ProjectFileType, ProjectPricingType, ProjectProgressType } from './project-parts.type.ts';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Project', { description: 'A deal as it was last submitted to an installer. Enerflo tells it by event alone; its install is there a while later.' })
+@ObjectType('Project', {
+  description:
+    'A deal as it was last submitted to an installer. Enerflo tells it by event alone; its install is there a while later, and stands in for an event that was lost.',
+})
 export class ProjectType {
   @Field(() => ID, { description: 'The deal in Enerflo 2.0, a UUID.' })
   id!: string;

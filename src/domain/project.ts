@@ -154,5 +154,7 @@ export interface Project {
   readonly design: ProjectDesign | null;
   readonly pricing: ProjectPricing | null;
   readonly files: readonly ProjectFile[];
+  /** No event told of it: it is made of its install, which knows only a part. Absent where one did. */
+  readonly isFromInstall?: true;
   readonly raw: JsonObject;
 }

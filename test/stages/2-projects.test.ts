@@ -129,3 +129,24 @@ it('the install of a project is read as every other: from the mirror while it is
   await stage.faults('enerflo', []);
   expect(stale).toEqual({ project: { install: { id: installId, freshness: { stale: true } } } });
 });
+
+const REPAIRABLE = `id customerFirstName customerLastName address { line1 city state zip } design { systemSizeKw panelCount inverterCount offset utilityCompany }
+  pricing { baseCost basePricePerWatt grossCost grossPricePerWatt netCost netPricePerWatt dealerFee rebatesTotal }`;
+
+it('a project whose event was lost is what its install knows of it, and agrees with the event that comes after all', async () => {
+  await stage.subscribe();
+  const { installId, dealId } = await sign(0);
+  await stage.act('submit', { installId });
+  await stage.settle();
+  const query = `{ project(dealId: "${dealId}") { isFromInstall ${REPAIRABLE} files { name } freshness { stale } install { id } } }`;
+  const repaired = await stage.read<{ project: Record<string, unknown> }>(query);
+  expect(repaired.project).toMatchObject({ isFromInstall: true, files: [], freshness: { stale: false }, install: { id: installId } });
+  expect(repaired.project).toMatchObject({ design: { systemSizeKw: 8.1, panelCount: 20 }, pricing: { baseCost: '25920', netCost: '22134' } });
+  const of = await stage.read<{ install: object }>(`{ install(id: "${installId}") { project { isFromInstall ${REPAIRABLE} } } }`);
+  expect(repaired.project).toMatchObject(Object(of.install).project);
+
+  await stage.emit('enerflo', { events: [{ event: 'deal.projectSubmitted', ids: [installId] }] });
+  await stage.settle();
+  const told = await stage.read<{ project: object }>(`{ project(dealId: "${dealId}") { isFromInstall ${REPAIRABLE} } }`);
+  expect(told.project).toEqual({ ...Object(of.install).project, isFromInstall: false });
+});

@@ -6,7 +6,7 @@ import { PRICES, REFERENCE_PRICES } from '../../../../src/server/graphql/limits/
 
 /** Fields with a resolver that call no source: computed from the record, the mirror or our own store. */
 const FREE =
-  /^(?:Query\.(?:audit|contracts|customers|deliveries|event|events|identify|linkCandidates|project|searchCustomers|sources|syncReports|_service|_entities)|Mutation\.(?:confirmLink|cutLink|redriveDeliveries|redriveEvents|tellEvent)|\w+\.(?:freshness|totalCount|changeOrders|project|customerId|meterNumber)|(?:Address|AuditEntry|ChangeOrder|CustomerLink|Delivery|Party|ReceivedEvent|Subscription|SyncedEntity|SyncReport|Write|_Service)\.\w+)$/;
+  /^(?:Query\.(?:audit|contracts|customers|deliveries|event|events|identify|linkCandidates|searchCustomers|sources|syncReports|_service|_entities)|Mutation\.(?:confirmLink|cutLink|redriveDeliveries|redriveEvents|tellEvent)|\w+\.(?:freshness|totalCount|changeOrders|project|customerId|meterNumber|isFromInstall)|(?:Address|AuditEntry|ChangeOrder|CustomerLink|Delivery|Party|ReceivedEvent|Subscription|SyncedEntity|SyncReport|Write|_Service)\.\w+)$/;
 
 let schema: GraphQLSchema;
 beforeAll(() => {

@@ -44,6 +44,7 @@ export const PRICES: Readonly<Record<string, Price>> = {
   'Query.customer': ONE,
   'Query.install': WHOLE,
   'Query.installByDeal': WHOLE,
+  'Query.project': WHOLE,
   // Enerflo filters nothing itself: a filtered page reads up to ten of its own.
   'Query.installs': price({ fixed: 10 }),
   'Query.installStatuses': price({ fixed: 1 }),
@@ -121,6 +122,7 @@ export const REFERENCE_PRICES: Readonly<Record<string, Price>> = {
   Contract: ONE,
   Customer: ONE,
   Install: WHOLE,
+  Project: WHOLE,
   Milestone: ONE,
   Note: price({ fixed: NOTE_PAGES, each: 1 + NOTE_PAGES / TICKET_BATCH }),
   // One reads the whole ticket, several read rows.
