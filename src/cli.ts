@@ -34,7 +34,7 @@ program
   .action(async (flags) => (await import('./cli/import.ts')).importContracts(process.env, flags));
 program
   .command('doctor')
-  .description('check configuration and sources, and say what is wrong')
+  .description('check configuration, sources and store, and say what is wrong')
   .action(async () => (await import('./cli/doctor.ts')).doctor(process.env));
 const events = program.command('events').description('webhooks as they came in: what waits, and what was given up');
 events

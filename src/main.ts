@@ -35,6 +35,7 @@ import { createStore } from './store/create-store.ts';
 import { createMetrics } from './telemetry/create-metrics.ts';
 import { logSources } from './telemetry/log-sources.ts';
 import { startTracing, type TracingSettings } from './telemetry/traces/start-tracing.ts';
+import { watchSources } from './telemetry/watch-sources.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
 import { createDoors, createReadEvent } from './webhooks/doors.ts';
@@ -92,6 +93,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const reader = await createReader(sources, place, now);
   const changes = await createChanges(store, (error) => logger.warn({ err: error }, 'changes could not be read; trying again'));
   const monitor = createSourceMonitor(now, openOperations);
+  const stopWatchingSources = watchSources(monitor.watch);
   const admission = createAdmission(settings.inFlightLimit, [facadeOverload, webhookOverload], () => performance.now());
   const metrics = createMetrics({ readInbox: store.inbox.measure, readKeptDeletions: store.syncReports.keptDeletions, readAdmission: admission.figures, now });
   const stopLoggingSources = logSources(logger);
@@ -133,7 +135,6 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
         erpLink: facade.erpUrlTemplate === null ? null : { template: facade.erpUrlTemplate, icon: settings.erp.kind === 'powercloud' ? 'powercloud' : 'link' },
         credentialOf: (request) => principalOf(request).id,
         traceOf: ({ trace }) => trace,
-        record: monitor.watch,
         deadlineMs,
         now,
       }),
@@ -158,6 +159,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
     metrics.close();
     admission.stop();
     stopLoggingSources();
+    stopWatchingSources();
     await stopTracing();
   };
   const stopRules = await rulesInBackground({ rules: settings.rules, writing, sender, now, random: Math.random }, logger);

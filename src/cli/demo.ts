@@ -1,4 +1,3 @@
-import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { Scope } from '../domain/principal.ts';
@@ -7,6 +6,7 @@ import { hashKey } from '../server/auth/api-keys.ts';
 import { createLogger } from './create-logger.ts';
 import { readEnvironment } from './read-environment.ts';
 import { runUntilSignal } from './run-until-signal.ts';
+import { toSandboxEnvironment } from './sandbox-environment.ts';
 import { readSandboxSettings, type SandboxSettings } from './sandbox-settings.ts';
 import { say } from './say.ts';
 import { toSettings } from './to-settings.ts';
@@ -58,15 +58,11 @@ const attempt = <T>(read: () => T, problems: string[]): T | null => {
   }
 };
 
-const toDemoEnvironment = (env: NodeJS.ProcessEnv, { portBase }: SandboxSettings): NodeJS.ProcessEnv => {
-  const { PORT, HOST, LOG_LEVEL = 'warn', REQUEST_DEADLINE_MS, DATA_DIR = DEMO_DATA, DATABASE_URL, WEBHOOK_SECRET = DEMO_WEBHOOK_SECRET } = env;
-  const { enneoToken, enerfloKey, powercloudHash, powercloudUser, powercloudPassword } = SANDBOX_CREDENTIALS;
-  return {
-    ...{ PORT, HOST, LOG_LEVEL, REQUEST_DEADLINE_MS, DATA_DIR, DATABASE_URL, WEBHOOK_SECRET },
-    ...{ ENNEO_URL: local(portBase), ENNEO_TOKEN: enneoToken },
-    ...{ ERP_KIND: 'powercloud', ERP_URL: local(portBase + 1), ERP_KEY: powercloudHash, ERP_USER: powercloudUser, ERP_PASSWORD: powercloudPassword },
-    ...{ ENERFLO_URL: local(portBase + 2), ENERFLO_KEY: enerfloKey },
-  };
-};
+/** What the demo gives itself, whatever the environment says: sources, and who may ask. */
+const OWN = /^(ENNEO_(URL|TOKEN)|ERP_(?!URL_TEMPLATE)|ENERFLO_(URL|KEY)|API_KEYS_|JWKS_|JWT_)/;
 
-const local = (port: number): string => `http://127.0.0.1:${port}`;
+const toDemoEnvironment = (env: NodeJS.ProcessEnv, { portBase }: SandboxSettings): NodeJS.ProcessEnv => {
+  const { LOG_LEVEL = 'warn', DATA_DIR = DEMO_DATA, WEBHOOK_SECRET = DEMO_WEBHOOK_SECRET } = env;
+  const given = Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
+  return { ...given, LOG_LEVEL, DATA_DIR, WEBHOOK_SECRET, ...toSandboxEnvironment(portBase) };
+};

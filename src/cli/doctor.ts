@@ -1,6 +1,8 @@
 import { connectSources } from '../connect-sources.ts';
 import type { CallContext } from '../domain/call.ts';
 import { SourceError, type SourceFailure } from '../domain/source-error.ts';
+import { checkStore } from '../store/create-store.ts';
+import { StoreLocked } from '../store/lock/store-locked.ts';
 import { readEnvironment } from './read-environment.ts';
 import { say } from './say.ts';
 import { toSettings } from './to-settings.ts';
@@ -25,7 +27,7 @@ export const doctor = async (env: NodeJS.ProcessEnv): Promise<void> => {
     ['The ERP', sources.erp.check(call)],
     ['Enerflo', sources.enerflo.check(call)],
   ] as const;
-  const results = await Promise.all(
+  const answers = Promise.all(
     checks.map(([name, check]) =>
       check.then(
         () => [`${name}: answers.`, true] as const,
@@ -33,10 +35,21 @@ export const doctor = async (env: NodeJS.ProcessEnv): Promise<void> => {
       ),
     ),
   );
+  const results = [...(await answers), await judgeStore(checkStore(settings))];
   for (const [line] of results) say(line);
   await close();
   process.exitCode = results.every(([, fine]) => fine) ? 0 : 1;
 };
+
+/** In use by another process is what an embedded store is while Busbar runs. */
+const judgeStore = (check: Promise<void>): Promise<readonly [string, boolean]> =>
+  check.then(
+    () => ['The store: opens.', true],
+    (error: unknown) => {
+      if (error instanceof StoreLocked) return [`The store: in use by process ${error.pid}, as it is while Busbar runs.`, true];
+      return [`The store does not open. ${error instanceof Error ? error.message : ''}`, false];
+    },
+  );
 
 const advise = (error: unknown): string => {
   if (!(error instanceof SourceError)) return 'could not be asked';

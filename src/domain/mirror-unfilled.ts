@@ -11,7 +11,7 @@ export class MirrorUnfilled extends Error {
 
   constructor(source: Source) {
     super(
-      `${SOURCE_NAMES[source]} has not been copied completely yet, so nobody can say who or how many there are; try again in ${RETRY_MS / 1000} seconds. Where no first fill is running, \`busbar sync\` starts it.`,
+      `${SOURCE_NAMES[source]} has not been copied completely yet, so nobody can say who or how many there are; try again in ${RETRY_MS / 1000} seconds. Where no first fill is running, \`busbar sync\` starts it (with an embedded store: while Busbar is stopped).`,
     );
     this.source = source;
   }

@@ -14,8 +14,6 @@ export interface CallParts {
   readonly credentialOf: (request: FastifyRequest) => string;
   /** undefined: nobody traces. */
   readonly traceOf: (request: FastifyRequest) => CallContext['trace'];
-  /** Told once per call to a source. */
-  readonly record: CallContext['record'];
 }
 
 /** Enneo gives up after 30 to 50 s, and one ticket makes several calls: ours have 8 s (enneo.md 6, a decision). */
@@ -27,7 +25,7 @@ export type AnswerCall = <T>(request: FastifyRequest, reply: FastifyReply, work:
 
 /** Runs work that ends when the client leaves, and is answered as an outage when its time is over, whatever it does. */
 export const createAnswerCall =
-  ({ deadlineMs, now, credentialOf, traceOf, record }: CallParts): AnswerCall =>
+  ({ deadlineMs, now, credentialOf, traceOf }: CallParts): AnswerCall =>
   async (request, reply, work) => {
     const ms = Math.min(deadlineMs, HARD_MS);
     const signal = new Desertion();
@@ -43,7 +41,7 @@ export const createAnswerCall =
       signal,
       deadline,
       priority: 'people',
-      record,
+      record: () => undefined,
       credential: credentialOf(request),
       policy: policyOf(request),
       trace: traceOf(request),

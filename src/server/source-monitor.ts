@@ -5,7 +5,7 @@ import type { SourceStatus } from '../domain/source-status.ts';
 
 const SECONDS = 60;
 
-/** Watches the calls of all requests; constant memory. */
+/** Watches all calls; constant memory. */
 export interface SourceMonitor {
   watch(call: SourceCall): void;
   statuses(): readonly SourceStatus[];

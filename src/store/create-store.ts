@@ -83,7 +83,7 @@ export interface StoreOptions {
 
 /** Opens the store and brings its schema up to date. Throws `StoreLocked` while another process has the embedded folder. */
 export const createStore = async ({ databaseUrl, dataDir, log = SILENT }: StoreOptions): Promise<Store> => {
-  const engine = databaseUrl === null ? await openEmbedded(dataDir) : await openPostgres(databaseUrl, log);
+  const engine = await openEngine(databaseUrl, dataDir, log);
   try {
     await migrate(engine.writes, log);
   } catch (error) {
@@ -93,6 +93,15 @@ export const createStore = async ({ databaseUrl, dataDir, log = SILENT }: StoreO
   log.info({}, engine.promise);
   return storeOn(engine);
 };
+
+/** Whether the store opens, its tables left as they are; throws as `createStore` does. */
+export const checkStore = async ({ databaseUrl, dataDir, log = SILENT }: StoreOptions): Promise<void> => {
+  const engine = await openEngine(databaseUrl, dataDir, log);
+  await engine.close();
+};
+
+const openEngine = (databaseUrl: string | null, dataDir: string, log: StoreLog): Promise<Engine> =>
+  databaseUrl === null ? openEmbedded(dataDir) : openPostgres(databaseUrl, log);
 
 export type Store = ReturnType<typeof storeOn>;
 

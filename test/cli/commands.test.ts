@@ -49,6 +49,12 @@ describe('busbar demo, where it cannot start', () => {
     expect(code).toBe(2);
     expect(output).toMatch(/SANDBOX_CONTRACTS: [\s\S]*SANDBOX_LATENCY: /);
   });
+
+  it('takes the rest of the configuration, but for sources and keys, which it brings along', async () => {
+    const { code, output } = await run(['demo'], { RULES_FILE: join(folder, 'none.json'), ENNEO_URL: 'nonsense', ERP_CONFIG: '/none', JWKS_URL: 'nonsense' });
+    expect(code).toBe(2);
+    expect(output).toMatch(/^The configuration has a problem:\nRULES_FILE: .*\n$/);
+  });
 });
 
 describe('busbar keys create', () => {
@@ -89,10 +95,14 @@ describe('busbar doctor', () => {
     ERP_PASSWORD: SANDBOX_CREDENTIALS.powercloudPassword,
     ENERFLO_URL: sandbox.enerfloUrl,
     ENERFLO_KEY: SANDBOX_CREDENTIALS.enerfloKey,
+    DATA_DIR: join(folder, 'store'),
   });
 
   it('says that all is well, and exits with 0', async () => {
-    expect(await run(['doctor'], env())).toEqual({ code: 0, output: 'Configuration: complete.\nEnneo: answers.\nThe ERP: answers.\nEnerflo: answers.\n' });
+    expect(await run(['doctor'], env())).toEqual({
+      code: 0,
+      output: 'Configuration: complete.\nEnneo: answers.\nThe ERP: answers.\nEnerflo: answers.\nThe store: opens.\n',
+    });
   });
 
   it('says what is wrong with each source in a sentence, and exits with 1', async () => {
@@ -101,5 +111,15 @@ describe('busbar doctor', () => {
     expect(output).toMatch(/^Enneo refused the credentials/m);
     expect(output).toMatch(/^The ERP: answers\.$/m);
     expect(output).toMatch(/^Enerflo does not answer/m);
+  });
+
+  it('says why the store does not open', async () => {
+    const file = env().API_KEYS_FILE ?? '';
+    const { code, output } = await run(['doctor'], { ...env(), DATA_DIR: file });
+    expect(code).toBe(1);
+    expect(output).toContain(`The store does not open. The folder ${file} cannot be made or written. Give DATA_DIR a folder`);
+    const nobody = await run(['doctor'], { ...env(), DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' });
+    expect(nobody.code).toBe(1);
+    expect(nobody.output).toContain('The store does not open. The database of DATABASE_URL does not let us in.');
   });
 });

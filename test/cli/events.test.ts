@@ -48,6 +48,12 @@ onBothEngines('busbar events', (openPlace) => {
 });
 
 describe('busbar events, of one', () => {
+  it('opens no store that is not there', async () => {
+    const { exited, output } = runBusbar(['events'], { DATA_DIR: '/nowhere' });
+    expect(await exited).toBe(2);
+    expect(output()).toContain('There is no store in /nowhere.');
+  });
+
   it('shows it with its body, and says of each that is named whether it could be redriven', async () => {
     const { unusable, givenUp, run } = await openFilled(quickestPlace);
     const show = await run('show', givenUp);

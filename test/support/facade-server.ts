@@ -52,7 +52,6 @@ export const serveFacade = async (
       now: Date.now,
       credentialOf: (request) => principalOf(request).id,
       traceOf: () => undefined,
-      record: () => undefined,
       strict: false,
       sendLegitimation: false,
       erpLink: { template: 'https://erp.example.com/vertrag/{contractId}', icon: 'link' },

@@ -70,10 +70,7 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     credential: principal.id,
     policy,
     trace,
-    record: (made) => {
-      log.record(made);
-      monitor.watch(made);
-    },
+    record: log.record,
     served: (source, read) => {
       log.served(source, read);
       ages.served(source, read);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, PGliteDialect } from 'kysely';
 import { lockFolder } from '../lock/lock-folder.ts';
@@ -13,7 +13,7 @@ import { openReviving, type RevivingPglite } from './reviving-pglite.ts';
  * It runs in this process on one connection, so statements queue, a transaction must not use `writes` or `reads` inside, and no timeout can cut a statement off.
  */
 export const openEmbedded = async (dataDir: string): Promise<Engine> => {
-  await mkdir(dataDir, { recursive: true });
+  await makeWritable(dataDir);
   const unlock = await lockFolder(dataDir);
   try {
     const pglite = await openReviving(join(dataDir, 'pg'), PLANNING);
@@ -37,6 +37,17 @@ export const openEmbedded = async (dataDir: string): Promise<Engine> => {
   } catch (error) {
     await unlock();
     throw error;
+  }
+};
+
+const makeWritable = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new Error(`The folder ${folder} cannot be made or written. Give DATA_DIR a folder this user may write, or share a PostgreSQL through DATABASE_URL.`, {
+      cause,
+    });
   }
 };
 
