@@ -69,6 +69,21 @@ describe('searching and linking in the graph', () => {
       expect([new Set(ids).size, page?.totalCount]).toEqual([ids.length, ids.length]);
     });
 
+    it('puts everybody of a last name before whoever else has the word', async () => {
+      const people = Array.from({ length: graph.world.customers.size }, (_, index) => graph.world.customers.at(index)).filter((one) => one !== undefined);
+      const nameOf = new Map(people.map(({ id, party }) => [id, party.lastName]));
+      const names = Map.groupBy(nameOf, ([, name]) => name);
+      expect(names.size).toBeGreaterThan(50);
+      const short: string[] = [];
+      for (const [query, namesakes] of names) {
+        if (query === null) continue;
+        const { data } = await graph.ask<SearchAnswer>(SEARCH, { query, first: 10 });
+        const found = data?.searchCustomers.edges.filter(({ node }) => nameOf.get(node.id) === query).length ?? 0;
+        if (found < Math.min(namesakes.length, 10)) short.push(`${query}: ${found} of ${namesakes.length}`);
+      }
+      expect(short).toEqual([]);
+    });
+
     it('takes any text', async () => {
       for (const query of ['', '%', "' --", '\u0000', '😀', 'x'.repeat(500)])
         expect(await graph.ask(SEARCH, { query })).toMatchObject({ errors: [], data: { searchCustomers: { totalCount: 0, edges: [] } } });

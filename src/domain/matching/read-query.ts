@@ -4,17 +4,20 @@ import { compactMarketLocationId, isMarketLocationId } from '../identifiers/mark
 import { compactMeterLocationId, isMeterLocationId } from '../identifiers/metering-location.ts';
 import { isDinMeterNumber, isOwnerMeterNumber } from '../meter-number.ts';
 import { toEmailKey } from '../normal-forms/email.ts';
-import { keysOf } from '../normal-forms/letters.ts';
+import { dottedSpellings, toLetterKeys, toWords } from '../normal-forms/letters.ts';
 import { toPostcodeKey } from '../normal-forms/postcode.ts';
 import { toStreetKeys } from '../normal-forms/street.ts';
 import { phoneCandidates } from '../phone.ts';
 import { type IndexKey, meterKeys, toIdKey, toKeys } from './index-key.ts';
-import { toWordKeys } from './search-words.ts';
 
 /** One word of a free-text search: every spelling it may have on record. */
 export interface QueryWord {
   /** As prefixes of names, companies, streets and cities. */
   readonly spellings: readonly string[];
+  /** The same without the dots of its umlauts, where it has any: Kuhn for Kühn. */
+  readonly folded: readonly string[];
+  /** What has dots and is this without them: Kühn for Kuhn, as `kuehn`. */
+  readonly dotted: readonly string[];
   /** Digits: also a postcode or a house number. */
   readonly postcode: string | null;
   readonly house: string | null;
@@ -45,11 +48,18 @@ const readNumber = (text: string): readonly IndexKey[] => {
   ];
 };
 
-const toQueryWord = (text: string): QueryWord => ({
-  spellings: [...new Set([...toWordKeys(text), ...keysOf(toStreetKeys(text))])].filter(Boolean),
-  postcode: toPostcodeKey(text),
-  house: toHouse(text),
-});
+const toQueryWord = (text: string): QueryWord => {
+  const keys = [...toWords(text).slice(0, MAX_WORDS).map(toLetterKeys), toStreetKeys(text)];
+  const spellings = new Set(keys.map(({ ae }) => ae).filter(Boolean));
+  const folded = new Set(keys.map(({ a }) => a).filter(Boolean)).difference(spellings);
+  return {
+    spellings: [...spellings],
+    folded: [...folded],
+    dotted: [...spellings].flatMap(dottedSpellings),
+    postcode: toPostcodeKey(text),
+    house: toHouse(text),
+  };
+};
 
 const toHouse = (text: string): string | null => {
   const { number, suffix, addition } = splitHouseNumber(text);

@@ -36,3 +36,14 @@ export const joinKeys = (keys: readonly LetterKeys[]): LetterKeys => ({ ae: keys
 
 /** Runs of letters and digits; whatever else stands between them is gone. */
 export const toWords = (text: string): readonly string[] => text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/** Of longer words only the first may have had dots. */
+const MAX_DOTTED = 4;
+
+/** What is written like this without its dots, each in its `ae` spelling: `kuhn` may be a `kuehn`. */
+export const dottedSpellings = (ae: string): readonly string[] => {
+  const vowels = [...ae.matchAll(/[aou](?!e)/g)].slice(0, MAX_DOTTED).map(({ index }) => index);
+  const found = [ae];
+  for (const at of vowels.toReversed()) found.push(...found.map((word) => `${word.slice(0, at + 1)}e${word.slice(at + 1)}`));
+  return found.slice(1);
+};

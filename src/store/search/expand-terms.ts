@@ -2,28 +2,29 @@ import { type Kysely, sql } from 'kysely';
 import { storableText, toStorableJson } from '../storable.ts';
 import type { Tables } from '../tables.ts';
 import { gapsOf, isOneTypoApart } from './gaps-of.ts';
+import type { Nearness } from './weight-of.ts';
 
 /** One way to read a term: `mueller` as a name or street, `05123` as a postcode. */
 export interface TermReading {
   readonly kinds: readonly string[];
   /** In its normal form. */
   readonly value: string;
-  /** exact: this word. prefix: also longer words, and words with a typo when nobody has it. fallback: this word, and only when nobody has the others. */
-  readonly match: 'exact' | 'prefix' | 'fallback';
+  /**
+   * exact: this word. prefix: also longer words, and words with a typo when nobody has it. folded: as prefix, of the term without its dots.
+   * other: finds nobody, and who has this word is ranked lower. fallback: this word, and only when nobody has the others.
+   */
+  readonly match: 'exact' | 'prefix' | 'folded' | 'other' | 'fallback';
 }
 
 /** One word of a question, in every way it can be read: `mueller`, `muller`. */
 export type SearchTerm = readonly TermReading[];
-
-/** How near a word of the vocabulary is to a term. */
-export const NEARNESS = { exact: 4, prefix: 2, typo: 1 } as const;
 
 export interface Expansion {
   /** Index of the term. */
   readonly term: number;
   readonly word: number;
   readonly kind: string;
-  readonly nearness: number;
+  readonly nearness: Nearness;
 }
 
 const MIN_PREFIX_LENGTH = 3;
@@ -41,18 +42,24 @@ const readingsOf = (terms: readonly SearchTerm[]): readonly Reading[] =>
     readings.slice(0, MAX_READINGS).map((reading) => ({ ...reading, term, value: storableText(reading.value).slice(0, MAX_VALUE_LENGTH) })),
   );
 
-/** The words of the vocabulary that are a term or start with it. */
+const isOpen = ({ match }: TermReading): boolean => match === 'prefix' || match === 'folded';
+
+/** The words of the vocabulary that are a term or start with it, and those that are `other`. */
 export const completeTerms = async (db: Kysely<Tables>, terms: readonly SearchTerm[]): Promise<readonly Expansion[]> => {
   const readings = readingsOf(terms)
     .filter(({ match }) => match !== 'fallback')
-    .map(({ term, kinds, value, match }) => ({ term, kinds, value, is_prefix: match === 'prefix' && [...value].length >= MIN_PREFIX_LENGTH }));
+    .map((reading) => ({
+      ...reading,
+      nearness: reading.match === 'prefix' ? 'exact' : reading.match,
+      is_prefix: isOpen(reading) && [...reading.value].length >= MIN_PREFIX_LENGTH,
+    }));
   const { rows } = await sql<Expansion>`
     select reading.term, word.id as word, word.kind, word.nearness
-    from jsonb_to_recordset(${toStorableJson(readings)}::jsonb) as reading(term integer, kinds text[], value text, is_prefix boolean)
+    from jsonb_to_recordset(${toStorableJson(readings)}::jsonb) as reading(term integer, kinds text[], value text, nearness text, is_prefix boolean)
     cross join lateral (
-      select id, kind, ${sql.lit(NEARNESS.exact)} as nearness from search_word where value = reading.value and kind = any(reading.kinds)
+      select id, kind, reading.nearness from search_word where value = reading.value and kind = any(reading.kinds)
       union all
-      (select id, kind, ${sql.lit(NEARNESS.prefix)} from search_word
+      (select id, kind, 'prefix' from search_word
         where reading.is_prefix and value > reading.value and value < reading.value || chr(1114111) and kind = any(reading.kinds)
         order by length(value), value limit ${sql.lit(MAX_COMPLETIONS)})
     ) as word`.execute(db);
@@ -63,7 +70,7 @@ export const completeTerms = async (db: Kysely<Tables>, terms: readonly SearchTe
 export const correctTerms = async (db: Kysely<Tables>, terms: readonly SearchTerm[]): Promise<readonly Expansion[]> => {
   const readings = readingsOf(terms);
   const fallbacks = readings.filter(({ match }) => match === 'fallback').map((reading) => ({ ...reading, gap: reading.value }));
-  const gaps = readings.filter(({ match }) => match === 'prefix').flatMap((reading) => gapsOf(reading.value).map((gap) => ({ ...reading, gap })));
+  const gaps = readings.filter(isOpen).flatMap((reading) => gapsOf(reading.value).map((gap) => ({ ...reading, gap })));
   const { rows } = await sql<Omit<Expansion, 'nearness'> & { typed: string; value: string }>`
     select distinct typed.term, typed.value as typed, word.id as word, word.kind, word.value
     from jsonb_to_recordset(${toStorableJson(gaps)}::jsonb) as typed(term integer, kinds text[], value text, gap text)
@@ -74,5 +81,5 @@ export const correctTerms = async (db: Kysely<Tables>, terms: readonly SearchTer
     join search_word as word on word.value = typed.value and word.kind = any(typed.kinds)`.execute(db);
   return rows
     .filter(({ value, typed }) => value === typed || isOneTypoApart(value, typed))
-    .map(({ term, word, kind }) => ({ term, word, kind, nearness: NEARNESS.typo }));
+    .map(({ term, word, kind }) => ({ term, word, kind, nearness: 'typo' }));
 };
