@@ -8,9 +8,14 @@ const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2
  */
 export const toInstant = (value: unknown): string | undefined => {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  // How tickets have their times, rewritten without a Date, which costs ten times that.
+  if (typeof value === 'string' && PLAIN.test(value)) return `${value.slice(0, DAY_LENGTH)}T${value.slice(DAY_LENGTH + 1)}.000Z`;
   const time = toMilliseconds(String(value));
   return time >= FIRST && time <= LAST ? new Date(time).toISOString() : undefined;
 };
+
+/** Of the days that every month of every calendar year has. */
+const PLAIN = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 const FIRST = Date.parse('0001-01-01T00:00:00Z');
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');

@@ -10,10 +10,10 @@ export interface WriteContext extends WriteAccess {
 }
 
 /** A write goes on when its client has gone, or was answered before its end. */
-export const createWriteContext = (parts: WriteParts, owner: string, call: ReadContext, answerBy: number, kinds: readonly WriteKind[]): WriteContext => ({
+export const createWriteContext = (parts: WriteParts, owner: string, call: ReadContext, answerBy: number, kinds: WriteContext['kinds']): WriteContext => ({
   ...parts,
   owner,
   answerBy,
   call: { ...call, signal: new Desertion() },
-  kinds: new Map(kinds.map((kind) => [kind.operation, kind])),
+  kinds,
 });

@@ -8,14 +8,7 @@ import { milestoneWrite } from './update-milestone.ts';
 import { ticketWrite } from './update-ticket.ts';
 import type { WriteKind } from './write-kind.ts';
 
-/** All of them, so that any instance can find out what became of any write. */
-export const WRITE_KINDS: readonly WriteKind[] = [
-  leadWrite,
-  appointmentWrite,
-  milestoneWrite,
-  installStatusWrite,
-  noteWrite,
-  newTicketWrite,
-  ticketWrite,
-  customerTagsWrite,
-];
+const ALL: readonly WriteKind[] = [leadWrite, appointmentWrite, milestoneWrite, installStatusWrite, noteWrite, newTicketWrite, ticketWrite, customerTagsWrite];
+
+/** By operation, all of them, so that any instance can find out what became of any write. */
+export const WRITE_KINDS: ReadonlyMap<string, WriteKind> = new Map(ALL.map((kind) => [kind.operation, kind]));
