@@ -17,6 +17,14 @@ const text = (description: string) =>
     .optional()
     .meta({ description });
 
+const MUST_BE_ONE = `must be one text of at most ${MAX_TEXT} characters, or a number`;
+/** Enneo sends a flat object (enneo.md 7.2): of what a person has one of, a list would leave it to the order who is found. A list of one is how PHP writes it. */
+const one = (description: string) =>
+  z
+    .union([plain, z.array(plain).max(1, MUST_BE_ONE)], MUST_BE_ONE)
+    .optional()
+    .meta({ description });
+
 const MUST_BE_ID = `must be text of at most ${MAX_ID} characters or a whole number`;
 const id = (description: string) =>
   z
@@ -34,16 +42,16 @@ export const searchInputSchema = z
       ticketId: z.unknown().optional().meta({ description: 'Sent always; not used.' }),
       contractId: id('Contract number as somebody wrote it; market location and meter numbers are recognised.'),
       customerId: id('Customer number as somebody wrote it.'),
-      firstname: text('First name.'),
-      lastname: text('Last name. Alone it identifies nobody.'),
+      firstname: one('First name.'),
+      lastname: one('Last name. Alone it identifies nobody.'),
       phone: text('Phone number in any spelling.'),
-      company: text('Company, with or without its legal form.'),
+      company: one('Company, with or without its legal form.'),
       email: text('E-mail address; alone it is enough where it is one customer’s.'),
       meterNumber: text('Meter number or meter location id.'),
-      address: text('Street and house number, or the whole line `Street No, ZIP City`.'),
-      postalCode: text('Postcode.'),
-      city: text('City.'),
-      birthday: text('Date of birth, `YYYY-MM-DD` or `DD.MM.YYYY`.'),
+      address: one('Street and house number, or the whole line `Street No, ZIP City`.'),
+      postalCode: one('Postcode.'),
+      city: one('City.'),
+      birthday: one('Date of birth, `YYYY-MM-DD` or `DD.MM.YYYY`.'),
       iban: text('IBAN.'),
       marketLocationId: text('Market location id (MaLo), 11 digits.'),
     },

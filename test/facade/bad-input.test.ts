@@ -70,6 +70,13 @@ describe('a clear 400', () => {
     expect(body).toEqual({ ...refused, message: '`limit` must be a whole number from 1 to 1000' });
   });
 
+  it.each(['firstname', 'lastname', 'company', 'address', 'postalCode', 'city', 'birthday'])('for several values of %s, of which there is one', async (key) => {
+    const body = { ...refused, message: `\`${key}\` must be one text of at most 1000 characters, or a number` };
+    expect(await ask('/enneo/contract/search', { json: { [key]: ['1980-05-05', '1950-01-01'] } })).toMatchObject({ status: 400, body });
+    expect(await ask(`/enneo/contract/search?${key}=1980-05-05&${key}=1950-01-01`)).toMatchObject({ status: 400, body });
+    expect(await ask('/enneo/contract/search', { json: { [key]: ['1980-05-05'] } })).toMatchObject({ status: 200 });
+  });
+
   it('names the argument and never repeats its value', async () => {
     const { body } = await ask(`/enneo/contract/search?customerId=${'7'.repeat(60)}`);
     expect(body).toEqual({ success: false, code: 'invalid_request', message: '`customerId` must be text of at most 50 characters or a whole number' });

@@ -10,7 +10,7 @@ export type PlaceVerdict = 'exact' | 'compatible' | 'street' | 'otherHouse' | 'e
 
 const BEST_FIRST: readonly PlaceVerdict[] = ['exact', 'compatible', 'street', 'otherHouse', 'elsewhere'];
 
-const toHouse = ({ houseNumber, suffix }: MatchAddress): House | null => (houseNumber === null ? null : { number: houseNumber, suffix });
+export const toHouse = ({ houseNumber, suffix }: MatchAddress): House | null => (houseNumber === null ? null : { number: houseNumber, suffix });
 
 const HOUSE_VERDICTS = { equal: 'exact', compatible: 'compatible', near: 'otherHouse', different: 'otherHouse' } as const;
 

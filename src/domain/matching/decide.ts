@@ -5,7 +5,7 @@ import type { Features } from './features.ts';
 import type { IdHits } from './find-by-id.ts';
 import { type MatchPerson, toRefKey } from './match-customer.ts';
 import { isExactFullName, isFullName } from './person-name.ts';
-import { hasOtherName, seriousContradictions, type Weighing } from './weigh.ts';
+import { hasOtherName, isPartElsewhere, seriousContradictions, type Weighing } from './weigh.ts';
 import { isMeterNear, VALUE_GROUPS } from './weigh-values.ts';
 
 /** Who is meant. `reason` completes "found / several people fit / nobody found: …". */
@@ -76,14 +76,15 @@ const hasName = ({ name }: Features): boolean => name.lastName !== null || name.
  */
 const isEnough = (weighing: Weighing, features: Features): boolean => {
   if (seriousContradictions(weighing).length > 0 || (isPremisesOnly(weighing) && hasName(features))) return false;
-  return hasStrongValue(weighing) || weighing.place === 'exact' || isExactFullName(weighing.name);
+  return hasStrongValue(weighing) || weighing.place === 'exact' || (isExactFullName(weighing.name) && !isPartElsewhere(weighing));
 };
 
 const decideBySingle = (pool: readonly Weighing[], features: Features, day: string): Decision => {
   const tie = breakTie(pool, features, day, { byPerson: false, byContracts: pool.every(isPremisesOnly) });
   const decision = settle(tie, 'one feature is theirs alone', 'one feature fits several people');
   if (decision.outcome !== 'found' || isEnough(decision.chosen, features)) return decision;
-  return { outcome: 'none', suggestions: pool, reason: 'one feature fits, and does not suffice' };
+  const reason = isPartElsewhere(decision.chosen) ? 'one feature fits, and the address is another one' : 'one feature fits, and does not suffice';
+  return { outcome: 'none', suggestions: pool, reason };
 };
 
 const nobody = (all: readonly Weighing[], features: Features): Decision => {
@@ -112,6 +113,7 @@ const doubt = (decision: Decision, all: readonly Weighing[]): Decision => {
 export const decide = (hits: IdHits, all: readonly Weighing[], features: Features, day: string): Decision => doubt(choose(hits, all, features, day), all);
 
 const choose = (hits: IdHits, all: readonly Weighing[], features: Features, day: string): Decision => {
+  if (features.conflicts.length > 0) return ambiguous([], `different values are given for the ${joinWords(features.conflicts)}`);
   if (hits.any.length > 0) return decideById(hits, all, features, day);
   const eligible = all.filter((weighing) => !hasOtherName(weighing));
   const pairs = eligible.filter(({ matched }) => matched.length > 1);

@@ -15,10 +15,16 @@ const idNames = (claims: readonly IdClaim[]): readonly string[] => {
   return names.length === 0 ? [FEATURE_NAMES.id] : [...new Set(names)];
 };
 
-const toNames = (list: readonly Contradiction[], { place }: Features, ids: readonly IdClaim[]): readonly string[] =>
+/** What of an address was given. */
+const placeName = ({ addresses }: Features): string => {
+  if (addresses.length === 0 || addresses.some(({ street }) => street !== null)) return FEATURE_NAMES.place;
+  return addresses.some(({ postcode }) => postcode !== null) ? 'postcode' : 'city';
+};
+
+const toNames = (list: readonly Contradiction[], features: Features, ids: readonly IdClaim[]): readonly string[] =>
   list.flatMap((feature) => {
     if (feature === 'id') return idNames(ids);
-    return feature === 'place' && place === null ? 'postcode' : FEATURE_NAMES[feature];
+    return feature === 'place' ? placeName(features) : FEATURE_NAMES[feature];
   });
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -29,7 +35,7 @@ const givenFeatures = (features: Features): readonly Contradiction[] => {
     ['id', features.ids.some(({ isDeclared }) => isDeclared)],
     ['name', features.name.lastName !== null || features.name.company !== null],
     ['firstName', features.name.firstName !== null],
-    ['place', features.place !== null || features.postcode !== null],
+    ['place', features.addresses.length > 0],
     ['meter', features.meterNumbers.length + features.meterLocationIds.length > 0],
     ['email', features.emails.length > 0],
     ['phone', features.phones.length > 0],
@@ -44,7 +50,7 @@ export const describeFeatures = (features: Features): string =>
   joinWords(toNames(givenFeatures(features), features, features.ids)) || 'nothing that can be searched';
 
 /** Which features matched, which spoke against, which said nothing. */
-export const describeWeighing = ({ person, matched, contradicted, differing, missing }: Weighing, features: Features): string => {
+export const describeWeighing = ({ person, matched, contradicted, differing, uncounted, missing }: Weighing, features: Features): string => {
   const given = givenFeatures(features);
   const ids = matched.includes('id') ? claimsThatFit(features, person) : features.ids;
   const clause = (list: readonly Contradiction[], one: string, several: string): readonly string[] => {
@@ -57,6 +63,7 @@ export const describeWeighing = ({ person, matched, contradicted, differing, mis
       ...clause(matched, 'matches', 'match'),
       ...clause(contradicted, 'contradicts', 'contradict'),
       ...clause(differing, 'differs from the record', 'differ from the record'),
+      ...clause(uncounted, 'agrees without counting', 'agree without counting'),
       ...clause(
         missing.filter((group) => given.includes(group)),
         'is not on record',

@@ -21,10 +21,10 @@ export interface Features {
   /** The ERP the ids belong to, where the asker knows. */
   readonly source: string | null;
   readonly name: PersonName;
-  /** Street and postcode at least. */
+  /** All that was given of addresses, however little. */
+  readonly addresses: readonly MatchAddress[];
+  /** The one address, if it has street and postcode at least. */
   readonly place: MatchAddress | null;
-  /** Five digits. */
-  readonly postcode: string | null;
   readonly meterNumbers: readonly string[];
   readonly meterLocationIds: readonly string[];
   readonly emails: readonly string[];
@@ -35,4 +35,6 @@ export interface Features {
   /** `YYYY-MM-DD`; the day the question is about, if it says so. */
   readonly keyDate: string | null;
   readonly notes: readonly Note[];
+  /** What can have one value only and was given with several that differ, in words. */
+  readonly conflicts: readonly string[];
 }

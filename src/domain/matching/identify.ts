@@ -28,8 +28,11 @@ const weighForContracts = (features: Features, { person }: Weighing, { contracts
   return { ...weigh(features, restricted, { owned, isIdMatched: claimsThatFit(features, restricted).length > 0 }), person };
 };
 
+/** Many people of one name live in one street: without a house number, both together find, and prove nothing. */
+const isNameInStreet = ({ matched, place }: Weighing): boolean => place === 'street' && matched.every((group) => group === 'name' || group === 'place');
+
 const toLevel = (weighing: Weighing, isWeak: boolean, notes: readonly Note[]): LegitimationLevel => {
-  const isDoubted = isWeak || notes.includes('unknownId') || seriousContradictions(weighing).length > 0;
+  const isDoubted = isWeak || isNameInStreet(weighing) || notes.includes('unknownId') || seriousContradictions(weighing).length > 0;
   return weighing.matched.length > 1 && !isDoubted ? 20 : 10;
 };
 

@@ -24,7 +24,7 @@ const toKey = (key: string): string =>
     .replace(/[\s_-]/g, '');
 
 export interface InputTexts {
-  /** All texts under any of the keys, cleaned; keys in lower case without `_` and `-`. */
+  /** All texts under any of the keys, cleaned; keys in lower case without `_` and `-`. Keys that differ in these alone are one with several values. */
   all(...keys: readonly string[]): readonly string[];
   first(...keys: readonly string[]): string | null;
   /** The objects under any of the keys. */
@@ -35,12 +35,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Reads anything: unknown keys are never asked for, values that are neither text nor number count as not given. */
 export const readInputTexts = (input: Readonly<Record<string, unknown>>): InputTexts => {
-  const values = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(input)) if (!values.has(toKey(key))) values.set(toKey(key), value);
-  const all = (...keys: readonly string[]) => keys.flatMap((key) => toTexts(values.get(key)));
+  const values = new Map<string, unknown[]>();
+  for (const [key, value] of Object.entries(input)) values.set(toKey(key), [...(values.get(toKey(key)) ?? []), value]);
+  const valuesOf = (key: string): readonly unknown[] => values.get(key) ?? [];
+  const all = (...keys: readonly string[]) => keys.flatMap((key) => valuesOf(key).flatMap(toTexts).slice(0, MAX_VALUES));
   return {
     all,
     first: (...keys) => all(...keys)[0] ?? null,
-    nested: (...keys) => keys.flatMap((key) => [values.get(key)].filter(isRecord).map(readInputTexts)),
+    nested: (...keys) => keys.flatMap((key) => valuesOf(key).filter(isRecord).slice(0, MAX_VALUES).map(readInputTexts)),
   };
 };

@@ -6,6 +6,7 @@ import { phoneCandidates } from '../phone.ts';
 import type { Features, Note } from './features.ts';
 import { type InputTexts, readInputTexts } from './input-texts.ts';
 import { type PersonName, readPersonName } from './person-name.ts';
+import { readConflicts } from './read-conflicts.ts';
 import { hasInvalidMarketLocation, readIdClaims, readMeterLocationIds, readMeterNumbers } from './read-ids.ts';
 import { readPlace } from './read-place.ts';
 import { splitFullName } from './split-full-name.ts';
@@ -65,5 +66,6 @@ export const readFeatures = (input: Readonly<Record<string, unknown>>, { ownDoma
     energy: readEnergy(texts),
     keyDate: firstDate(texts.all('asof', 'keydate')),
     notes: readNotes(texts),
+    conflicts: readConflicts(texts),
   };
 };

@@ -1,4 +1,5 @@
 import { compareBirthDates } from '../normal-forms/birth-date.ts';
+import { compareParts } from './compare-parts-of-places.ts';
 import { compareAddresses, type PlaceVerdict, placesOf } from './compare-places.ts';
 import { type Contradiction, GROUPS, type Group } from './feature.ts';
 import type { Features } from './features.ts';
@@ -6,7 +7,7 @@ import type { MatchPerson, PersonFacts } from './match-customer.ts';
 import { compareNameLists, doesNameAgree, type NameVerdict, readPersonName } from './person-name.ts';
 import { VALUE_GROUPS, type ValueGroup, type ValueState, weighValues } from './weigh-values.ts';
 
-/** How the features of a question fit one person. Every group is in one of the four lists; parts of a group only in `contradicted`. */
+/** How the features of a question fit one person. Every group is in one of the five lists; parts of a group only in `contradicted`. */
 export interface Weighing {
   readonly person: MatchPerson;
   readonly matched: readonly Group[];
@@ -14,6 +15,8 @@ export interface Weighing {
   readonly contradicted: readonly Contradiction[];
   /** Given, not what the record says, and nobody else's: says nothing. */
   readonly differing: readonly Group[];
+  /** Given and on record, and too little to count: part of an address beside a name. */
+  readonly uncounted: readonly Group[];
   /** Not given, or not on record. */
   readonly missing: readonly Group[];
   readonly name: NameVerdict;
@@ -29,7 +32,7 @@ export interface Surroundings {
 }
 
 /** Per group what it says; `named` is a contradiction that has a name of its own. */
-type State = ValueState | 'contradicted';
+type State = ValueState | 'contradicted' | 'uncounted';
 
 interface Judged {
   readonly state: State;
@@ -45,11 +48,12 @@ const judgeBirthDate = ({ birthDate }: Features, { birthDates }: PersonFacts): J
   return birthDates.some((other) => compareBirthDates(birthDate, other) === 'equal') ? matched : against('birthDate');
 };
 
-/** A postcode counts beside a meter or an id only; another one says less than another address. */
-const judgePostcode = ({ postcode }: Features, facts: PersonFacts, counts: boolean): Judged => {
-  const onRecord = placesOf(facts).flatMap((address) => address.postcode ?? []);
-  if (postcode === null || !counts || onRecord.length === 0) return unknown;
-  return { state: onRecord.includes(postcode) ? 'matched' : 'other' };
+/** Part of an address. A postcode counts beside a meter or an id only; another one says less than another address. */
+const judgePartOfPlace = ({ addresses }: Features, facts: PersonFacts, counts: boolean): Judged => {
+  const verdicts = addresses.map((given) => compareParts(given, placesOf(facts)));
+  if (verdicts.some((verdict) => verdict === 'postcode' || verdict === 'agrees'))
+    return { state: counts && verdicts.every((verdict) => verdict === 'postcode') ? 'matched' : 'uncounted' };
+  return { state: verdicts.includes('differs') ? 'other' : 'unknown' };
 };
 
 const judgePlace = (verdict: PlaceVerdict): Judged => {
@@ -91,7 +95,7 @@ export const weigh = (features: Features, person: MatchPerson, { isIdMatched, ow
   const withoutName = {
     ...values,
     id: isIdMatched ? matched : unknown,
-    place: place === null ? judgePostcode(features, person, isIdMatched || values.meter.state === 'matched') : judgePlace(place),
+    place: place === null ? judgePartOfPlace(features, person, isIdMatched || values.meter.state === 'matched') : judgePlace(place),
     birthDate: judgeBirthDate(features, person),
     name: unknown,
   };
@@ -103,6 +107,7 @@ export const weigh = (features: Features, person: MatchPerson, { isIdMatched, ow
     matched: namesWith(judged, 'matched'),
     contradicted: GROUPS.flatMap((group) => judged[group].contradiction ?? []),
     differing: namesWith(judged, 'other'),
+    uncounted: namesWith(judged, 'uncounted'),
     missing: namesWith(judged, 'unknown'),
   };
 };
@@ -118,3 +123,6 @@ export const seriousContradictions = ({ contradicted }: Weighing): readonly Cont
 
 /** Another last name or company: without an id this is somebody else. */
 export const hasOtherName = ({ contradicted }: Weighing): boolean => contradicted.includes('name');
+
+/** What was given of an address, less than street and postcode, is of another one. */
+export const isPartElsewhere = ({ differing }: Weighing): boolean => differing.includes('place');

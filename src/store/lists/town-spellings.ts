@@ -1,9 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { areSameLetters, joinKeys, type LetterKeys, toLetterKeys, toWords } from '../../domain/normal-forms/letters.ts';
+import { areSameLetters, type LetterKeys } from '../../domain/normal-forms/letters.ts';
+import { toTownKeys } from '../../domain/normal-forms/town.ts';
 import type { Tables } from '../tables.ts';
-
-/** `BAD HOMBURG`, `Bad Homburg` and `bad-homburg` are one town; so are `München`, `Muenchen` and `Munchen`, but not the last two alone. */
-const toTownKeys = (text: string): LetterKeys => joinKeys(toWords(text).map(toLetterKeys));
 
 /**
  * As the records write these towns. Walks from town to town through the index: one step a spelling, some ten thousand in all of Germany, whatever the

@@ -6,8 +6,8 @@ const NOTHING = {
   ids: [],
   source: null,
   name: { firstName: null, lastName: null, company: null },
+  addresses: [],
   place: null,
-  postcode: null,
   meterNumbers: [],
   meterLocationIds: [],
   emails: [],
@@ -17,6 +17,7 @@ const NOTHING = {
   energy: null,
   keyDate: null,
   notes: [],
+  conflicts: [],
 };
 
 const keysOf = (input: Record<string, unknown>) => searchKeys(readFeatures(input)).map(({ kind, value }) => `${kind} ${value}`);
@@ -105,8 +106,29 @@ describe('places', () => {
     expect(readFeatures(input).place).toMatchObject(place);
   });
 
-  test('a street without a postcode is no place, a postcode is kept', () => {
-    expect([readFeatures({ address: 'Hauptstr. 5' }).place, readFeatures({ postalCode: '05123' })]).toMatchObject([null, { place: null, postcode: '05123' }]);
+  test.each([
+    [{ address: 'Hauptstr. 5' }, { street: 'Hauptstr.', houseNumber: '5' }],
+    [{ street: 'Hauptstr. 5' }, { street: 'Hauptstr.', houseNumber: '5' }],
+    [{ postalCode: '05123' }, { postcode: '05123' }],
+    [{ city: 'Musterstadt' }, { city: 'Musterstadt' }],
+    [{ address: '05123 Musterstadt' }, { postcode: '05123', city: 'Musterstadt' }],
+    [
+      { address: { postalCode: '05123' }, city: 'Musterstadt' },
+      { postcode: '05123', city: 'Musterstadt' },
+    ],
+  ])('%j is part of an address and no place', (input, part) => {
+    expect(readFeatures(input)).toMatchObject({
+      place: null,
+      addresses: [{ street: null, houseNumber: null, suffix: null, postcode: null, city: null, ...part }],
+    });
+  });
+
+  test('a postcode beside an address with another one leaves no place', () => {
+    expect(readFeatures({ address: 'Hauptstr. 5, 05123 Musterstadt', postalCode: '43210' })).toMatchObject({
+      place: null,
+      addresses: [{}, { postcode: '43210' }],
+    });
+    expect(readFeatures({ address: 'Hauptstr. 5', postalCode: '43210', zip: '05123' })).toMatchObject({ place: null, addresses: [{}, { postcode: '05123' }] });
   });
 });
 
@@ -129,6 +151,45 @@ test('direction marks, control characters and half emoji are cleaned away', () =
 
 test('two different addresses say nothing about either; two spellings of one are one', () => {
   const second = { street: 'Seeweg', houseNumber: '4', postalCode: '05217' };
-  expect(readFeatures({ address: 'Hauptstr. 5, 05123 Musterstadt', ...second })).toMatchObject({ place: null, postcode: null });
+  expect(readFeatures({ address: 'Hauptstr. 5, 05123 Musterstadt', ...second })).toMatchObject({ place: null, addresses: [{}, {}] });
   expect(readFeatures({ address: 'Seeweg 4, 05217 Probeheim', ...second }).place).toMatchObject({ street: 'Seeweg', houseNumber: '4' });
+});
+
+describe('several values of what there is one of', () => {
+  test.each([
+    [{ lastname: ['Nachmieter', 'Zwilling'] }, ['name']],
+    [{ lastname: 'Nachmieter', surname: 'Zwilling' }, ['name']],
+    [{ LASTNAME: 'Nachmieter', lastname: 'Zwilling' }, ['name']],
+    [{ fullname: 'Hans Zwilling', lastname: 'Nachmieter' }, ['name']],
+    [{ fullname: ['Hans Zwilling', 'Karl Zwilling'] }, ['name', 'first name']],
+    [{ fullname: 'Hans Zwilling', firstname: 'Karl' }, ['first name']],
+    [{ lastname: 'Zwilling, Hans', firstname: 'Karl' }, ['first name']],
+    [{ firstname: ['Hans', 'Karl'] }, ['first name']],
+    [{ company: ['Muster GmbH', 'Beispiel AG'] }, ['company']],
+    [{ birthday: ['1980-05-05', '1950-01-01'] }, ['birth date']],
+    [{ birthday: '1980-05-05', birth_date: '01.01.1950' }, ['birth date']],
+    [{ street: ['Hauptstr.', 'Seeweg'], houseNumber: [5, 6] }, ['street', 'house number']],
+    [{ energy: ['gas', 'electricity'], source: ['pc', 'lq'], asOf: ['2024-01-01', '2025-01-01'] }, ['kind of energy', 'ERP', 'key date']],
+  ])('%j is a conflict', (input, conflicts) => {
+    expect(readFeatures(input).conflicts).toEqual(conflicts);
+  });
+
+  test.each([
+    { lastname: ['Müller', 'Mueller'] },
+    { fullname: 'Hans Zwilling', lastname: 'Zwilling', firstname: 'Hans' },
+    { fullname: 'Zwilling Hans', lastname: 'Zwilling', firstname: 'Hans' },
+    { fullname: 'Zwilling, Hans', lastname: 'Zwilling', firstname: 'H.' },
+    { fullname: 'Jörg von der Heide', lastname: 'Heide' },
+    { fullname: 'Dr. Hans Zwilling', firstname: 'Hans' },
+    { fullname: 'Zwilling', firstname: 'Hans' },
+    { name: 'Muster GmbH', company: 'Muster', firstname: 'Hans', lastname: 'Zwilling' },
+    { birthday: '1980-05-05', birthDate: '05.05.1980' },
+    { email: ['a@example.org', 'b@example.org'], EMAIL: 'c@example.org', phone: ['030 1', '030 2'] },
+  ])('%j is none', (input) => {
+    expect(readFeatures(input).conflicts).toEqual([]);
+  });
+
+  test('of an e-mail all count, whatever the case of the key', () => {
+    expect(readFeatures({ EMAIL: 'a@example.org', email: 'b@example.org' }).emails).toEqual(['a@example.org', 'b@example.org']);
+  });
 });
