@@ -37,6 +37,7 @@ import { logSources } from './telemetry/log-sources.ts';
 import { startTracing, type TracingSettings } from './telemetry/traces/start-tracing.ts';
 import { watchSources } from './telemetry/watch-sources.ts';
 import { createFacadeReads } from './usecases/facade-from-mirror.ts';
+import { Turns } from './usecases/writes/turns.ts';
 import type { WriteSettings } from './usecases/writes/write-parts.ts';
 import { createDoors, createReadEvent } from './webhooks/doors.ts';
 import { webhookOverload, webhookRoutes } from './webhooks/webhook-routes.ts';
@@ -99,7 +100,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
   const stopLoggingSources = logSources(logger);
   const stopTracing = settings.tracing == null ? async () => undefined : startTracing(settings.tracing, logger, now);
   const sender = createWebhookSender(now);
-  const writing = { sources, reader, store, now, newId: randomUUID, ...settings.writes };
+  const writing = { sources, reader, store, now, newId: randomUUID, turns: new Turns(), ...settings.writes };
   const samples = readSamples(new URL('src/server/playground/samples/', packageRoot));
   const schema = buildGraph();
   const reportBug = (bug: unknown): void => logger.error({ err: bug }, 'unexpected error');

@@ -8,6 +8,7 @@ import { createApollo } from '../../src/server/graphql/create-apollo.ts';
 import { createRequestContext } from '../../src/server/graphql/request-context.ts';
 import { createSourceMonitor } from '../../src/server/source-monitor.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
+import { Turns } from '../../src/usecases/writes/turns.ts';
 import { createReadEvent } from '../../src/webhooks/doors.ts';
 import { enerfloDoor } from '../../src/webhooks/enerflo.ts';
 import { fillFromErp, fillInstalls, fillLinks, fillTickets } from './fill-store.ts';
@@ -42,7 +43,7 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   const bugs: unknown[] = [];
   const apollo = createApollo({ schema: buildGraph(), costLimit: 2000, reportBug: (bug) => bugs.push(bug) });
   const shared = { sources, reader, store, now: Date.now };
-  const writing = { ...shared, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+  const writing = { ...shared, newId: randomUUID, turns: new Turns(), settleMs: 1000, timeZone: 'Europe/Berlin' };
   const changes = await createChanges(store, (error) => bugs.push(error));
   const readEvent = createReadEvent([enerfloDoor]);
   const parts = { ...shared, changes, writing, readEvent, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };

@@ -15,6 +15,7 @@ import { LIVE_LIMITS, type LiveLimits } from '../../src/server/graphql/live/live
 import { createPublishErrors } from '../../src/server/graphql/publish-errors.ts';
 import { createSourceMonitor } from '../../src/server/source-monitor.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
+import { Turns } from '../../src/usecases/writes/turns.ts';
 import { type StorePlace } from './on-both-engines.ts';
 
 export const READER = 'reader-key';
@@ -85,7 +86,7 @@ export const startLiveServer = async (on: LiveStore, { limits, clock = { aheadMs
     jwt: null,
     now,
   });
-  const writing = { sources, reader, store, now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+  const writing = { sources, reader, store, now, newId: randomUUID, turns: new Turns(), settleMs: 1000, timeZone: 'Europe/Berlin' };
   const monitor = createSourceMonitor(now, openOperations);
   const readEvent = () => unusable('Nothing is read again here.');
   const context = { sources, reader, store, changes, monitor, writing, readEvent, deadlineMs: 8000, now, ownMailDomains: [] };

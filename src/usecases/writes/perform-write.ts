@@ -64,15 +64,24 @@ export const performWrite = (kind: WriteKind, wanted: WantedWrite, context: Writ
 const tryUntilDeadline = async (kind: WriteKind, wanted: WantedWrite, context: WriteContext, follow: Follow): Promise<Performed> => {
   checkKey(wanted.idempotencyKey);
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
-    const tried = await tryOnce(kind, wanted, context, follow);
+    const tried = await inTurn(wanted, context, () => tryOnce(kind, wanted, context, follow));
+    if ('begun' in tried) return send(kind, tried.begun, context, follow);
     if (!('waitsFor' in tried)) return tried;
     if (context.now() + pauseMs >= context.call.deadline) return giveUp(tried.waitsFor, wanted, context);
     await wait(pauseMs);
   }
 };
 
+/** Who comes with a key that somebody has come with just now finds what that one began, instead of preparing the same. */
+const inTurn = <T>({ idempotencyKey }: WantedWrite, { owner, turns }: WriteContext, work: () => Promise<T>): Promise<T> =>
+  idempotencyKey === null ? work() : turns.take(`${owner} ${idempotencyKey}`, work);
+
 interface Waiting {
   readonly waitsFor: Write | null;
+}
+
+interface Begun {
+  readonly begun: Write;
 }
 
 /** `sentUntil` lies before `answerBy`: what had not begun by then will not be sent any more. */
@@ -82,7 +91,7 @@ const answerLate = (write: Write | null): Performed => {
   return { write, userErrors: write.userErrors };
 };
 
-const tryOnce = async (kind: WriteKind, wanted: WantedWrite, context: WriteContext, follow: Follow): Promise<Performed | Waiting> => {
+const tryOnce = async (kind: WriteKind, wanted: WantedWrite, context: WriteContext, follow: Follow): Promise<Performed | Waiting | Begun> => {
   const { store, owner } = context;
   const { idempotencyKey, lane } = wanted;
   const first = idempotencyKey === null ? null : await store.writes.ofKey(owner, idempotencyKey);
@@ -95,7 +104,7 @@ const tryOnce = async (kind: WriteKind, wanted: WantedWrite, context: WriteConte
   if (other?.state === 'unknown' && isOpen(other)) return refuse('input', 'IN_PROGRESS', inDoubt(other));
   if (other !== null && isOpen(other)) return { waitsFor: other };
   const prepared = await wanted.prepare();
-  return 'input' in prepared ? beginAndSend(kind, wanted, prepared, context, follow) : { write: null, userErrors: prepared };
+  return 'input' in prepared ? begin(kind, wanted, prepared, context, follow) : { write: null, userErrors: prepared };
 };
 
 const answerAgain = (known: Write): Performed | Waiting => {
@@ -104,7 +113,7 @@ const answerAgain = (known: Write): Performed | Waiting => {
   return { write: known, userErrors: known.userErrors };
 };
 
-const beginAndSend = async (kind: WriteKind, wanted: WantedWrite, prepared: Prepared, context: WriteContext, follow: Follow): Promise<Performed | Waiting> => {
+const begin = async (kind: WriteKind, wanted: WantedWrite, prepared: Prepared, context: WriteContext, follow: Follow): Promise<Waiting | Begun> => {
   const { store, owner, now, newId, settleMs, call } = context;
   const { idempotencyKey, given, lane, entity, entityId } = wanted;
   const { input, before, after, resultId, hasMore = false } = prepared;
@@ -115,6 +124,10 @@ const beginAndSend = async (kind: WriteKind, wanted: WantedWrite, prepared: Prep
   });
   if (begun === null) return { waitsFor: null };
   follow(begun);
+  return { begun };
+};
+
+const send = async (kind: WriteKind, begun: Write, context: WriteContext, follow: Follow): Promise<Performed> => {
   const write = begun.state === 'done' ? begun : await sendWrite(kind, begun, context, follow);
   return { write, userErrors: write.userErrors };
 };

@@ -2,6 +2,7 @@ import type { Reader } from '../../reader/create-reader.ts';
 import type { ReadContext } from '../../reader/read.ts';
 import type { Sources } from '../../reader/sources.ts';
 import type { Store } from '../../store/create-store.ts';
+import type { Turns } from './turns.ts';
 
 export interface WriteSettings {
   /** Milliseconds after the end of a call within which its effect may still come; what is not to be seen then has not happened. */
@@ -17,6 +18,8 @@ export interface WriteParts extends WriteSettings {
   readonly store: Store;
   readonly now: () => number;
   readonly newId: () => string;
+  /** By owner and idempotency key. */
+  readonly turns: Turns;
 }
 
 /** For a call of somebody. */

@@ -7,7 +7,7 @@ import { effects, PERFORMED, type Performed, stateOf } from './performed.ts';
 
 const DEADLINE_MS = 3000;
 /** What a busy machine may add. */
-const SPARE_MS = 500;
+const SPARE_MS = 1000;
 /** When a late write is carried out: in time, with less left than the readings after it may take. */
 const LATE_MS = 2200;
 const ID = '1400001';

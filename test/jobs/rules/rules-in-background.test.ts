@@ -7,6 +7,7 @@ import { createReader } from '../../../src/reader/create-reader.ts';
 import { createWebhookSender } from '../../../src/sources/webhook-out/post-webhook.ts';
 import { readRules } from '../../../src/usecases/rules/read-rules.ts';
 import { tellEvent } from '../../../src/usecases/tell-event.ts';
+import { Turns } from '../../../src/usecases/writes/turns.ts';
 import { embeddedPlace } from '../../support/on-both-engines.ts';
 import { openStage } from '../stage.ts';
 import { SECRET, TO_CRM } from './rules-stage.ts';
@@ -20,7 +21,7 @@ it('posts what is told, and a stop waits 3 s for a receiver that does not answer
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const { rules } = readRules({ webhooks: { crm: { url, secret: 'RULES_CRM' } }, rules: [TO_CRM] }, { RULES_CRM: SECRET });
   const reader = await createReader(sources, { store, onError: () => undefined }, Date.now);
-  const writing = { sources, reader, store, now: Date.now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+  const writing = { sources, reader, store, now: Date.now, newId: randomUUID, turns: new Turns(), settleMs: 1000, timeZone: 'Europe/Berlin' };
   const warnings: unknown[] = [];
   const parts = { rules, writing, sender: createWebhookSender(Date.now), now: Date.now, random: Math.random };
   const stop = await rulesInBackground(parts, { warn: (details) => warnings.push(details) });

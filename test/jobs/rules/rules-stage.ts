@@ -5,6 +5,7 @@ import { createWebhookSender } from '../../../src/sources/webhook-out/post-webho
 import { readRules } from '../../../src/usecases/rules/read-rules.ts';
 import { tellEvent } from '../../../src/usecases/tell-event.ts';
 import { setInstallStatus } from '../../../src/usecases/writes/set-install-status.ts';
+import { Turns } from '../../../src/usecases/writes/turns.ts';
 import { createWriteContext } from '../../../src/usecases/writes/write-context.ts';
 import { WRITE_KINDS } from '../../../src/usecases/writes/write-kinds.ts';
 import { createCall } from '../../support/call-context.ts';
@@ -53,7 +54,7 @@ export const openRulesStage = async (place: StorePlace): Promise<RulesStage> => 
   const onError = (error: unknown): void => void errors.push(error);
   const reader = await createReader(sources, { store, onError }, now);
   const sender = createWebhookSender(now, TIMEOUT_MS);
-  const writing = { sources, reader, store, now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+  const writing = { sources, reader, store, now, newId: randomUUID, turns: new Turns(), settleMs: 1000, timeZone: 'Europe/Berlin' };
   return {
     ...stage,
     ...{ receiver, now, errors },

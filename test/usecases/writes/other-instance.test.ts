@@ -5,6 +5,7 @@ import type { ReadContext } from '../../../src/reader/read.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import { addInstallNote } from '../../../src/usecases/writes/add-install-note.ts';
 import { setInstallStatus } from '../../../src/usecases/writes/set-install-status.ts';
+import { Turns } from '../../../src/usecases/writes/turns.ts';
 import { createWriteContext } from '../../../src/usecases/writes/write-context.ts';
 import { WRITE_KINDS } from '../../../src/usecases/writes/write-kinds.ts';
 import { createCall } from '../../support/call-context.ts';
@@ -21,7 +22,7 @@ describe('a write of one instance', () => {
     const open = () => createReader(sources, { store, onError: () => undefined }, Date.now);
     const [here, there] = [await open(), await open()];
     const call: ReadContext = { ...createCall(), credential: 'crm', policy: { maxAgeMs: null, onlyIfCached: false }, served: () => undefined };
-    const parts = { sources, reader: here, store, now: Date.now, newId: randomUUID, settleMs: 1000, timeZone: 'Europe/Berlin' };
+    const parts = { sources, reader: here, store, now: Date.now, newId: randomUUID, turns: new Turns(), settleMs: 1000, timeZone: 'Europe/Berlin' };
     const context = createWriteContext(parts, 'apiKey:crm', call, call.deadline, WRITE_KINDS);
     const readThere = async () => {
       const install = (await there.installs.read([ID], call)).get(ID);
