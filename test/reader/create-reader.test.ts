@@ -4,7 +4,7 @@ import type { ReadContext } from '../../src/reader/read.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { toContractEntry } from '../../src/store/search/to-search-entry.ts';
 import { createCall } from '../support/call-context.ts';
-import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
+import { embeddedPlace, type StorePlace } from '../support/on-both-engines.ts';
 import { openWorldSources, type WorldSources } from '../support/world-sources.ts';
 
 let place: StorePlace;
@@ -12,7 +12,7 @@ let store: Store;
 let world: WorldSources;
 let reader: Reader;
 beforeAll(async () => {
-  place = await quickestPlace();
+  place = await embeddedPlace();
   store = await createStore(place);
   world = await openWorldSources(40);
   reader = await createReader(world.sources, { store, onError: () => {} }, Date.now);
