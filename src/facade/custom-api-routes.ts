@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toEntityId } from '../domain/entity-id.ts';
-import type { FacadeReads, Found } from '../usecases/facade-reads.ts';
+import type { FacadeCall, FacadeReads, Found } from '../usecases/facade-reads.ts';
 import type { AnswerCall } from './answer-call.ts';
 import type { ErpLink } from './erp-link.ts';
 import { contractNotFound, customerNotFound } from './facade-error.ts';
 import { joinLists } from './join-lists.ts';
-import { markStale } from './mark-stale.ts';
+import { markMissing, markStale } from './mark-stale.ts';
 import { parseInput } from './parse-input.ts';
 import { freeTextSchema, MAX_HITS, type SearchAnswer, searchInputSchema } from './search-schema.ts';
 import { toContractAnswer } from './to-contract-answer.ts';
@@ -32,6 +32,11 @@ interface CustomerById {
 export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, now, ...rules }: CustomApiParts): void => {
   const mark = (reply: FastifyReply, { asOf, stale }: Pick<Found<unknown>, 'asOf' | 'stale'>): void => markStale(reply, stale ? [asOf] : [], now());
 
+  const markSearch = async (reply: FastifyReply, ids: readonly string[], call: FacadeCall): Promise<void> => {
+    if (ids.length > 0) markStale(reply, await reads.staleSince(ids, call), now());
+    else if (reads.mayMissNew(call)) markMissing(reply);
+  };
+
   app.get<ContractById>('/enneo/contract/:contractId', async (request, reply) => {
     const id = toEntityId('contractId', request.params.contractId);
     return answer(request, reply, async (call) => {
@@ -56,7 +61,7 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
     const input = parseInput(searchInputSchema, sent);
     return answer(request, reply, async (call) => {
       const found = await reads.identify(input, call);
-      if (found.customerId !== null) markStale(reply, await reads.staleSince([found.customerId], call), now());
+      await markSearch(reply, found.customerId === null ? [] : [found.customerId], call);
       return toSearchAnswer(found, rules);
     });
   };
@@ -68,7 +73,7 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
     if (q === '') return [];
     return answer(request, reply, async (call) => {
       const ids = (await reads.searchCustomers(q, { limit: Math.min(limit, MAX_HITS), offset }, call)).slice(0, MAX_HITS);
-      markStale(reply, await reads.staleSince(ids, call), now());
+      await markSearch(reply, ids, call);
       return ids.map((id) => ({ id }));
     });
   });

@@ -2,12 +2,16 @@ import type { Contract } from '../domain/contract.ts';
 import type { ErpRef } from '../domain/erp-ref.ts';
 import { toGermanDay } from '../domain/german-day.ts';
 import type { Milestone } from '../domain/install.ts';
+import type { Identification } from '../domain/matching/identification.ts';
+import { numbersToLookUp } from '../domain/matching/numbers-to-look-up.ts';
+import { readFeatures } from '../domain/matching/read-features.ts';
 import type { Reading } from '../reader/create-read.ts';
 import type { Reader } from '../reader/create-reader.ts';
 import type { Store } from '../store/create-store.ts';
 import { isInUse } from '../store/links/links.ts';
 import type { ContractPreview, FacadeCall, FacadeReads, Found, InstallPreview } from './facade-reads.ts';
 import { identifyCustomer } from './identify-customer.ts';
+import { lookUpNumbers } from './look-up-numbers.ts';
 import { searchCustomers } from './search-customers.ts';
 
 export interface FacadeSources {
@@ -27,11 +31,17 @@ type Places = Pick<FacadeSources, 'store' | 'reader'>;
 /** Rows looked at for a preview. */
 const MAX_ROWS = 200;
 
-/** What the facade asks for: records through the read path, people and previews from the mirror alone. */
+/** What the facade asks for: records through the read path, people from the mirror unless a number is new to it, previews from the mirror alone. */
 export const createFacadeReads = ({ reader, store, now, maxAgeMs, isErpDown, ownDomains }: FacadeSources): FacadeReads => ({
   contractById: (id, call) => readOne(reader.contracts, id, withMaxAge(call, maxAgeMs)),
   customerById: (id, call) => readOne(reader.customers, id, withMaxAge(call, maxAgeMs)),
-  identify: (input) => identifyCustomer(input, { store, keyDate: toGermanDay(now()), ownDomains }),
+  identify: async (input, call) => {
+    const ask = (): Promise<Identification> => identifyCustomer(input, { store, keyDate: toGermanDay(now()), ownDomains });
+    const found = await ask();
+    if (found.outcome === 'found' || !found.notes.includes('unknownId') || call.policy.onlyIfCached) return found;
+    const isSomebody = await lookUpNumbers(numbersToLookUp(readFeatures(input)), reader, call);
+    return isSomebody ? ask() : found;
+  },
   searchCustomers: async (text, page) => {
     const { refs } = await searchCustomers(text, page, store);
     return withContracts(
@@ -45,6 +55,7 @@ export const createFacadeReads = ({ reader, store, now, maxAgeMs, isErpDown, own
     const rows = await store.mirror.read('customer', customerIds);
     return rows.filter(({ fetchedAt }) => fetchedAt <= oldest).map(({ fetchedAt }) => new Date(fetchedAt).toISOString());
   },
+  mayMissNew: ({ policy }) => isErpDown() || policy.onlyIfCached,
   previewOf: (contract) => readPreview(contract, { store, reader }).catch(() => ({ openTickets: null, install: null })),
   historyOf: async (contractId, call) => (await readOne(reader.histories, contractId, call))?.record ?? [],
   enneoCustomerOf: async (customerId, call) => (await readOne(reader.enneoCustomers, customerId, call).catch(() => null))?.record ?? null,

@@ -37,7 +37,10 @@ export interface InstallPreview {
 export interface FacadeReads {
   contractById(id: string, call: FacadeCall): Promise<Found<Contract> | null>;
   customerById(id: string, call: FacadeCall): Promise<Found<Customer> | null>;
-  /** Who is meant by these parameters; any keys and values, unknown ones count as not given. */
+  /**
+   * Who is meant by these parameters; any keys and values, unknown ones count as not given. When it is nobody and a contract or customer number among them
+   * was never seen, the ERP is asked for it; throws `SourceError` when that does not answer.
+   */
   identify(input: Readonly<Record<string, unknown>>, call: FacadeCall): Promise<Identification>;
   /** Ids of the customers a text fits, best first, each once. */
   searchCustomers(text: string, page: { readonly limit: number; readonly offset: number }, call: FacadeCall): Promise<readonly string[]>;
@@ -46,6 +49,8 @@ export interface FacadeReads {
    * Searches are answered from copies alone, so this is how old their answer is.
    */
   staleSince(customerIds: readonly string[], call: FacadeCall): Promise<readonly string[]>;
+  /** Whether somebody new may be missing in what a search answers: the ERP does not answer, or must not be asked. */
+  mayMissNew(call: FacadeCall): boolean;
   /** Best effort with a deadline of its own, well below the call's: never rejects. */
   previewOf(contract: Contract, call: FacadeCall): Promise<ContractPreview>;
   /** The tickets of a contract in full, oldest first; none for an unknown contract. */

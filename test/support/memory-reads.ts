@@ -73,6 +73,7 @@ export const createMemoryReads = async (world: World, { erp, enneo }: { readonly
       return hits.slice(offset, offset + limit).map(({ id }) => id);
     },
     staleSince: async () => [],
+    mayMissNew: () => false,
     previewOf: async ({ id, customer }) => {
       const tickets = world.ticketIdsOfContract(id).map((ticket) => world.tickets.get(String(ticket)));
       const installId = world.enerfloCustomersBy('externalId', customer.id)[0]?.installIds[0];
