@@ -5,6 +5,7 @@ import { isKept, toVerdictTable, type Verdict } from './bounds.ts';
 import { compareFacade } from './compare-facade.ts';
 import { compareLatency } from './compare-latency.ts';
 import { compareShared } from './compare-shared.ts';
+import { compareUnrepeated } from './compare-unrepeated.ts';
 import { compareWarm } from './compare-warm.ts';
 import { BUSBAR, CONTENDERS, HAND_WRITTEN } from './contenders.ts';
 import type { Contestant } from './contestant.ts';
@@ -36,6 +37,7 @@ const compare = async (stage: Stage): Promise<readonly Verdict[]> => {
   const pair = [busbar, find(stage, HAND_WRITTEN.name)] as const;
   const verdicts: Verdict[] = [];
   for (const next of [
+    () => compareUnrepeated(stage, pair, options),
     () => compareLatency(stage, pair, LATENCY_ROUNDS * options.rounds),
     () => compareWarm(stage, pair, options),
     () => compareShared(stage, pair),

@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.ts';
+import type { Fault } from '../../sandbox/options.ts';
 import { findFreePorts } from './free-port.ts';
 import { startServer } from './server-process.ts';
 
@@ -18,6 +19,8 @@ export interface SandboxProcess {
   reset(): Promise<void>;
   /** Every call takes so many milliseconds more. */
   delay(ms: number): Promise<void>;
+  /** Every answer comes in other bytes than any before. */
+  respace(): Promise<void>;
 }
 
 const countIn = async (url: string): Promise<number> => {
@@ -32,6 +35,11 @@ export const startSandboxProcess = async (root: URL, contracts: number): Promise
   const env = { SANDBOX_CONTRACTS: String(contracts), SANDBOX_PORT_BASE: String(base), SANDBOX_LATENCY: 'off', SANDBOX_LIMITS: 'off' };
   // The last of the three to listen.
   const server = await startServer({ name: 'sandbox', args: ['dist/src/cli.js', 'sandbox'], cwd: root, env, port: base + 2 });
+  const putFault = async (fault: Fault): Promise<void> => {
+    const body = JSON.stringify([fault]);
+    const headers = { 'content-type': 'application/json' };
+    for (const url of [enneo, erp, enerflo]) await (await request(`${url}/__sandbox/faults`, { method: 'PUT', headers, body })).body.dump();
+  };
   const { enneoToken, powercloudHash, powercloudUser, powercloudPassword, enerfloKey } = SANDBOX_CREDENTIALS;
   return {
     stop: server.stop,
@@ -48,11 +56,8 @@ export const startSandboxProcess = async (root: URL, contracts: number): Promise
       ENERFLO_CALLS_PER_MINUTE: '100000',
     },
     countCalls: async () => ({ enneo: await countIn(enneo), erp: await countIn(erp), enerflo: await countIn(enerflo) }),
-    delay: async (ms) => {
-      const body = JSON.stringify([{ kind: 'latency', ms }]);
-      const headers = { 'content-type': 'application/json' };
-      for (const url of [enneo, erp, enerflo]) await (await request(`${url}/__sandbox/faults`, { method: 'PUT', headers, body })).body.dump();
-    },
+    delay: (ms) => putFault({ kind: 'latency', ms }),
+    respace: () => putFault({ kind: 'respace' }),
     reset: async () => {
       for (const url of [enneo, erp, enerflo]) await (await request(`${url}/__sandbox/reset`, { method: 'POST' })).body.dump();
     },
