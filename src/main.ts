@@ -130,7 +130,7 @@ export const startBusbar = async (settings: BusbarSettings, logger: FastifyBaseL
         ...facade,
         reads: createFacadeReads({
           ...{ reader, store, now, maxAgeMs: facade.maxAgeMs, ownDomains: facade.ownMailDomains },
-          isErpDown: () => monitor.statuses().some(({ name, state }) => name === 'ERP' && state === 'down'),
+          isErpDown: () => monitor.isDown('ERP'),
         }),
         guard: requireScope(authenticate, 'enneo:facade', refuseFacade),
         erpLink: facade.erpUrlTemplate === null ? null : { template: facade.erpUrlTemplate, icon: settings.erp.kind === 'powercloud' ? 'powercloud' : 'link' },

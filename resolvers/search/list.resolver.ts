@@ -14,7 +14,7 @@ import { toCustomerFilter } from '../customer/to-customer-filter.ts';
 import { PagingArgs, toPageArguments } from '../shared/paging.ts';
 
 const FROM_MIRROR =
-  'Answered from the mirror, whatever the sources do, and so is what hangs on it at the ERP, unless `Cache-Control` says how old it may be; `freshness` says how old a record is. An error until the mirror was filled once.';
+  'Answered from the mirror, whatever the sources do, and so is what hangs on it at the ERP, unless `Cache-Control` says how old it may be; `freshness` says how old a record is, `stale` where that is older than usual and its source does not answer. An error until the mirror was filled once.';
 const BY_ID = { field: 'id', direction: 'asc' } as const;
 
 const toOrder = <Field extends string>(order: { field: Field; direction?: 'asc' | 'desc' | null } | null | undefined) =>

@@ -5,7 +5,7 @@ import type { Customer } from '../../src/domain/customer.ts';
 import { toGermanDay } from '../../src/domain/german-day.ts';
 import type { Identification } from '../../src/domain/matching/identification.ts';
 import type { Page } from '../../src/domain/page.ts';
-import { identifyCustomer } from '../../src/usecases/identify-customer.ts';
+import { identifyAsCopied } from '../../src/usecases/identify-as-copied.ts';
 import { pageFoundCustomers } from '../../src/usecases/page-found-customers.ts';
 import { ContractType } from '../contract/contract.type.ts';
 import { CustomerConnection, CustomerType } from '../customer/customer.type.ts';
@@ -19,7 +19,7 @@ export class SearchResolver {
   @Query(() => CustomerConnection, {
     nullable: true,
     description:
-      'Free text, best first: numbers, e-mail, phone, meter, MaLo, names in any order and with one typo, street, town. From the mirror, an error until it was filled once; `totalCount` is null beyond 400.',
+      'Free text, best first: numbers, e-mail, phone, meter, MaLo, names in any order and with one typo, street, town; names before places, what was typed before what is like it. From the mirror, an error until it was filled once; `totalCount` is null beyond 400.',
   })
   searchCustomers(
     @Arg('query', () => String) query: string,
@@ -32,10 +32,10 @@ export class SearchResolver {
   @Query(() => IdentificationType, {
     description: 'Who is meant by what is known about somebody: one customer, or none with the reason. From the mirror, an error until it was filled once.',
   })
-  identify(@Arg('input', () => IdentifyInput) input: IdentifyInput, @Ctx() { store, now, ownMailDomains }: GraphContext): Promise<Identification> {
+  identify(@Arg('input', () => IdentifyInput) input: IdentifyInput, @Ctx() { store, now, ownMailDomains, call }: GraphContext): Promise<Identification> {
     checkTexts('input', input);
     const asOf = input.asOf?.toISOString().slice(0, 10);
-    return identifyCustomer({ ...input, asOf }, { store, keyDate: toGermanDay(now()), ownDomains: ownMailDomains });
+    return identifyAsCopied({ ...input, asOf }, { store, keyDate: toGermanDay(now()), ownDomains: ownMailDomains }, call);
   }
 
   @FieldResolver(() => CustomerType, { nullable: true })

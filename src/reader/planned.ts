@@ -2,7 +2,7 @@ import type { Source } from '../domain/source.ts';
 import { createRead, type Reading, type ReadPlan } from './create-read.ts';
 
 /** How old an answer may be when the client says nothing, in milliseconds. */
-const MAX_AGE_MS: Readonly<Record<Source, number>> = { ERP: 60_000, ENNEO: 15_000, ENERFLO: 60_000 };
+export const USUAL_AGE_MS: Readonly<Record<Source, number>> = { ERP: 60_000, ENNEO: 15_000, ENERFLO: 60_000 };
 /** Records of each kind a process keeps. */
 const CACHE_SIZE = 20_000;
 
@@ -12,4 +12,4 @@ export type Planned = <T extends object>(source: Source, name: string, parts: Pi
 export const createPlanned =
   (now: () => number): Planned =>
   (source, name, parts) =>
-    createRead({ name, source, maxAgeMs: MAX_AGE_MS[source], cacheSize: CACHE_SIZE, readMirror: async () => new Map(), keep: () => undefined, ...parts }, now);
+    createRead({ name, source, maxAgeMs: USUAL_AGE_MS[source], cacheSize: CACHE_SIZE, readMirror: async () => new Map(), keep: () => undefined, ...parts }, now);

@@ -9,6 +9,8 @@ const SECONDS = 60;
 export interface SourceMonitor {
   watch(call: SourceCall): void;
   statuses(): readonly SourceStatus[];
+  /** Its last call failed, or one of its operations is not called at present. */
+  isDown(source: Source): boolean;
 }
 
 interface Watched {
@@ -27,6 +29,7 @@ export const createSourceMonitor = (now: () => number, openOperations: (source: 
       count(entry, now(), outcome === 'ok' || outcome === 'notFound' ? null : outcome);
     },
     statuses: () => [...watched].map(([name, entry]) => ({ ...toStatus(name, entry, now()), openOperations: openOperations(name) })),
+    isDown: (source) => toState(watched.get(source) ?? unused()) === 'down' || openOperations(source).length > 0,
   };
 };
 

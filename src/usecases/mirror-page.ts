@@ -15,7 +15,7 @@ export interface MirrorContext {
 /** A page whose total is counted only when somebody asks for it. */
 export type CountedPage<T> = Omit<Page<T>, 'totalCount'> & { readonly totalCount: () => Promise<number> };
 
-/** What the mirror answers without asking a source says how old it is, like everything else. */
+/** What the mirror answers without asking a source says how old it is, like everything else; whether that is too old, who counts it knows. */
 export const noteServed = (source: Source, rows: readonly Mirrored<object>[], { served }: ReadContext): void => {
   for (const { record, fetchedAt } of rows) served(source, { record, fetchedAt, state: 'CACHED' });
 };

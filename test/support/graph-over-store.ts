@@ -6,7 +6,7 @@ import { createChanges } from '../../src/live/create-changes.ts';
 import { createReader } from '../../src/reader/create-reader.ts';
 import { createApollo } from '../../src/server/graphql/create-apollo.ts';
 import { createRequestContext } from '../../src/server/graphql/request-context.ts';
-import { createSourceMonitor } from '../../src/server/source-monitor.ts';
+import { createSourceMonitor, type SourceMonitor } from '../../src/server/source-monitor.ts';
 import { createStore, type Store } from '../../src/store/create-store.ts';
 import { Turns } from '../../src/usecases/writes/turns.ts';
 import { createReadEvent } from '../../src/webhooks/doors.ts';
@@ -24,6 +24,8 @@ export interface StoreAnswer<T> {
 /** The graph over a mirror that holds the whole sandbox world, links included. */
 export interface GraphOverStore extends WorldSources {
   readonly store: Store;
+  /** Hears of no call by itself but those of requests. */
+  readonly monitor: SourceMonitor;
   ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>, scopes?: readonly Scope[]): Promise<StoreAnswer<T>>;
 }
 
@@ -46,10 +48,12 @@ export const openGraphOverStore = async (place: StorePlace, contracts: number): 
   const writing = { ...shared, newId: randomUUID, turns: new Turns(), settleMs: 1000, timeZone: 'Europe/Berlin' };
   const changes = await createChanges(store, (error) => bugs.push(error));
   const readEvent = createReadEvent([enerfloDoor]);
-  const parts = { ...shared, changes, writing, readEvent, monitor: createSourceMonitor(Date.now), deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };
+  const monitor = createSourceMonitor(Date.now);
+  const parts = { ...shared, changes, writing, readEvent, monitor, deadlineMs: 8000, ownMailDomains: [OWN_MAIL_DOMAIN] };
   return {
     ...world,
     store,
+    monitor,
     ask: async <T>(query: string, variables: Record<string, unknown> = {}, scopes: readonly Scope[] = ['graph:read', 'graph:write']) => {
       const principal: Principal = { id: 'tester', name: 'tester', kind: 'apiKey', scopes: new Set(scopes), expiresAt: null };
       const contextValue = createRequestContext(parts, principal, { maxAgeMs: null, onlyIfCached: false }, new AbortController().signal);

@@ -3,11 +3,13 @@ import type { GraphContext } from '../../context.ts';
 import type { ReadEvent } from '../../domain/events/event-reading.ts';
 import type { Leaving } from '../../domain/leaving.ts';
 import type { Principal } from '../../domain/principal.ts';
+import type { Source } from '../../domain/source.ts';
 import type { Trace } from '../../domain/trace.ts';
 import type { Changes } from '../../live/create-changes.ts';
 import { createLoaders } from '../../loaders/loaders.ts';
 import type { Reader } from '../../reader/create-reader.ts';
-import type { ReadContext, ReadPolicy } from '../../reader/read.ts';
+import { USUAL_AGE_MS } from '../../reader/planned.ts';
+import type { Read, ReadContext, ReadPolicy } from '../../reader/read.ts';
 import type { Sources } from '../../reader/sources.ts';
 import type { Store } from '../../store/create-store.ts';
 import { createWriteContext } from '../../usecases/writes/write-context.ts';
@@ -63,6 +65,9 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
   const begunAt = now();
   const log = createCallLog(now);
   const ages = createFreshnessLog();
+  // Lists and what hangs on them take copies of any age, since events and syncs keep these right: as long as the source answers.
+  const isOutdated = (source: Source, { state, fetchedAt }: Read<unknown>): boolean =>
+    state === 'CACHED' && fetchedAt <= begunAt - (policy.maxAgeMs ?? USUAL_AGE_MS[source]) && (policy.onlyIfCached || monitor.isDown(source));
   const call: ReadContext = {
     signal,
     deadline: begunAt + deadlineMs * SOURCE_SHARE,
@@ -72,8 +77,9 @@ export const createRequestContext = (parts: ContextParts, principal: Principal, 
     trace,
     record: log.record,
     served: (source, read) => {
-      log.served(source, read);
-      ages.served(source, read);
+      const told = isOutdated(source, read) ? { ...read, state: 'STALE' as const } : read;
+      log.served(source, told);
+      ages.served(source, told);
     },
   };
   return {
