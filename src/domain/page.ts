@@ -1,4 +1,4 @@
-import { BadInput } from './bad-input.ts';
+import { foreignCursor, readCursor, writeCursor } from './cursor.ts';
 
 export interface PageArguments {
   readonly first: number;
@@ -23,18 +23,15 @@ export interface Page<T> {
   };
 }
 
-const PREFIX = 'o:';
-
-/** A cursor is the row's offset; opaque to clients. */
-const toCursor = (offset: number): string => Buffer.from(`${PREFIX}${offset}`).toString('base64url');
+/** The row's offset, in the list of that name where rows of several have cursors. */
+const toCursor = (offset: number, list = ''): string => writeCursor(`o:${offset}${list && `:${list}`}`);
 
 /** The offset of the first row after the cursor. */
-export const offsetAfter = (after: string | null): number => {
+export const offsetAfter = (after: string | null, list = ''): number => {
   if (after === null) return 0;
-  const text = Buffer.from(after, 'base64url').toString();
-  const offset = text.startsWith(PREFIX) && /^\d{1,9}$/.test(text.slice(PREFIX.length)) ? Number(text.slice(PREFIX.length)) : Number.NaN;
-  if (Number.isNaN(offset)) throw new BadInput('after', 'is no cursor of this list; pass an `endCursor` or `cursor` that an earlier page answered');
-  return offset + 1;
+  const [, digits, of = ''] = /^o:(\d{1,9})(?::(.+))?$/.exec(readCursor(after)) ?? [];
+  if (digits === undefined || of !== list) throw foreignCursor();
+  return Number(digits) + 1;
 };
 
 export interface Row<T> {
@@ -48,13 +45,15 @@ export interface PageEnd {
   readonly hasNextPage: boolean;
   /** The last offset that was looked at, where that is further than the last row (a filtered scan). */
   readonly scannedTo?: number;
+  /** What its cursors are cursors of, where other lists have such cursors too. */
+  readonly list?: string;
 }
 
 /** Edges and cursors are made only when somebody asks for them. */
-export const toPage = <T>(rows: readonly Row<T>[], { totalCount, hasNextPage, scannedTo }: PageEnd): Page<T> => ({
+export const toPage = <T>(rows: readonly Row<T>[], { totalCount, hasNextPage, scannedTo, list }: PageEnd): Page<T> => ({
   nodes: rows.map(({ node }) => node),
   get edges() {
-    return rows.map(({ node, offset }) => ({ node, cursor: toCursor(offset) }));
+    return rows.map(({ node, offset }) => ({ node, cursor: toCursor(offset, list) }));
   },
   totalCount,
   get pageInfo() {
@@ -63,8 +62,8 @@ export const toPage = <T>(rows: readonly Row<T>[], { totalCount, hasNextPage, sc
     return {
       hasNextPage,
       hasPreviousPage: first !== undefined && first > 0,
-      startCursor: first === undefined ? null : toCursor(first),
-      endCursor: last === undefined ? null : toCursor(last),
+      startCursor: first === undefined ? null : toCursor(first, list),
+      endCursor: last === undefined ? null : toCursor(last, list),
     };
   },
 });

@@ -12,4 +12,7 @@ export type Planned = <T extends object>(source: Source, name: string, parts: Pi
 export const createPlanned =
   (now: () => number): Planned =>
   (source, name, parts) =>
-    createRead({ name, source, maxAgeMs: USUAL_AGE_MS[source], cacheSize: CACHE_SIZE, readMirror: async () => new Map(), keep: () => undefined, ...parts }, now);
+    createRead(
+      { name, source, maxAgeMs: USUAL_AGE_MS[source], cacheSize: CACHE_SIZE, readMirror: async () => new Map(), keep: () => undefined, ...parts },
+      now,
+    );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BadInput } from '../../domain/bad-input.ts';
+import { foreignCursor, readCursor, writeCursor } from '../../domain/cursor.ts';
 
 /** Where a list goes on: the sort value, id and source of the last row. */
 export interface ListCursor {
@@ -10,11 +10,11 @@ export interface ListCursor {
 
 const cursor = z.tuple([z.string(), z.string(), z.string()]);
 
-export const toCursorText = ({ sortValue, id, source }: ListCursor): string => Buffer.from(JSON.stringify([sortValue, id, source])).toString('base64url');
+export const toCursorText = ({ sortValue, id, source }: ListCursor): string => writeCursor(JSON.stringify([sortValue, id, source]));
 
 export const readCursorText = (text: string): ListCursor => {
-  const parsed = cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
-  if (!parsed.success) throw new BadInput('after', 'is no cursor of this list; pass an `endCursor` or `cursor` that an earlier page answered');
+  const parsed = cursor.safeParse(parseJson(readCursor(text)));
+  if (!parsed.success) throw foreignCursor();
   const [sortValue, id, source] = parsed.data;
   return { sortValue, id, source };
 };
