@@ -9,8 +9,9 @@ import { identifyAsCopied } from '../../src/usecases/identify-as-copied.ts';
 import { pageFoundCustomers } from '../../src/usecases/page-found-customers.ts';
 import { ContractType } from '../contract/contract.type.ts';
 import { CustomerConnection, CustomerType } from '../customer/customer.type.ts';
-import { checkTexts, toText } from '../shared/check-texts.ts';
+import { toText } from '../shared/check-texts.ts';
 import { PagingArgs, toPageArguments } from '../shared/paging.ts';
+import { checkIdentifyInput } from './check-identify-input.ts';
 import { IdentificationType } from './identification.type.ts';
 import { IdentifyInput } from './identify.input.ts';
 
@@ -33,7 +34,7 @@ export class SearchResolver {
     description: 'Who is meant by what is known about somebody: one customer, or none with the reason. From the mirror, an error until it was filled once.',
   })
   identify(@Arg('input', () => IdentifyInput) input: IdentifyInput, @Ctx() { store, now, ownMailDomains, call }: GraphContext): Promise<Identification> {
-    checkTexts('input', input);
+    checkIdentifyInput(input);
     const asOf = input.asOf?.toISOString().slice(0, 10);
     return identifyAsCopied({ ...input, asOf }, { store, keyDate: toGermanDay(now()), ownDomains: ownMailDomains }, call);
   }

@@ -6,8 +6,8 @@ const MAX_TEXT = 500;
 const MAX_TEXTS = 50;
 
 /** Throws `BadInput` for a text that nobody types. */
-export const toText = (argument: string, text: string): string => {
-  if (text.length > MAX_TEXT) throw new BadInput(argument, `takes at most ${MAX_TEXT} characters`);
+export const toText = (argument: string, text: string, most = MAX_TEXT): string => {
+  if (text.length > most) throw new BadInput(argument, `takes at most ${most} characters`);
   return text;
 };
 

@@ -1,10 +1,10 @@
 import { BadInput } from './bad-input.ts';
 
-const MAX_LENGTH = 50;
+export const MAX_ID_LENGTH = 50;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
 
-const hasLength = (id: string): boolean => id.length > 0 && id.length <= MAX_LENGTH;
+const hasLength = (id: string): boolean => id.length > 0 && id.length <= MAX_ID_LENGTH;
 /** In a path of a source, dots alone would be another path. */
 const isDots = (id: string): boolean => id === '.' || id === '..';
 const isClean = (id: string): boolean => !FORBIDDEN.test(id) && id.trim() === id && id.isWellFormed() && !isDots(id);
@@ -14,7 +14,7 @@ export const isEntityId = (id: string): boolean => hasLength(id) && isClean(id);
 
 /** Throws `BadInput` for text that can be no id. */
 export const toEntityId = (argument: string, id: string): string => {
-  if (!hasLength(id)) throw new BadInput(argument, `must have 1 to ${MAX_LENGTH} characters`);
+  if (!hasLength(id)) throw new BadInput(argument, `must have 1 to ${MAX_ID_LENGTH} characters`);
   if (!isClean(id)) throw new BadInput(argument, 'must not hold control characters or broken characters, nor white space at its ends, nor be dots alone');
   return id;
 };

@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { CallContext } from '../domain/call.ts';
 import { Desertion } from '../domain/leaving.ts';
 import type { ReadPolicy } from '../reader/read.ts';
 import { toReadPolicy } from '../reader/read-policy.ts';
 import type { FacadeCall } from '../usecases/facade-reads.ts';
 import { sourceUnavailable } from './facade-error.ts';
+import { flag } from './flag.ts';
+import { parseInput } from './parse-input.ts';
 
 export interface CallParts {
   /** Milliseconds a request may take; 8,000 at most. */
@@ -27,6 +30,7 @@ export type AnswerCall = <T>(request: FastifyRequest, reply: FastifyReply, work:
 export const createAnswerCall =
   ({ deadlineMs, now, credentialOf, traceOf }: CallParts): AnswerCall =>
   async (request, reply, work) => {
+    const policy = policyOf(request);
     const ms = Math.min(deadlineMs, HARD_MS);
     const signal = new Desertion();
     const leave = (): void => signal.abort();
@@ -43,7 +47,7 @@ export const createAnswerCall =
       priority: 'people',
       record: () => undefined,
       credential: credentialOf(request),
-      policy: policyOf(request),
+      policy,
       trace: traceOf(request),
     };
     return Promise.race([work(call), overdue.promise]).finally(() => {
@@ -52,9 +56,10 @@ export const createAnswerCall =
     });
   };
 
+const refreshSchema = z.object({ refresh: flag });
+
 /** HTTP's `Cache-Control`, or Enneo's own parameter (enneo.md 2). */
 const policyOf = ({ query, headers }: FastifyRequest): ReadPolicy => {
   const policy = toReadPolicy(headers['cache-control']);
-  const isRefresh = typeof query === 'object' && query !== null && 'refresh' in query && query.refresh === 'true';
-  return isRefresh ? { ...policy, maxAgeMs: 0 } : policy;
+  return parseInput(refreshSchema, query).refresh ? { ...policy, maxAgeMs: 0 } : policy;
 };

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { toEntityId } from '../domain/entity-id.ts';
 import type { FacadeCall, FacadeReads, Found } from '../usecases/facade-reads.ts';
 import type { AnswerCall } from './answer-call.ts';
 import type { ErpLink } from './erp-link.ts';
 import { contractNotFound, customerNotFound } from './facade-error.ts';
+import { idInPath } from './id-in-path.ts';
 import { joinLists } from './join-lists.ts';
 import { markMissing, markStale } from './mark-stale.ts';
 import { parseInput } from './parse-input.ts';
@@ -38,7 +38,7 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
   };
 
   app.get<ContractById>('/enneo/contract/:contractId', async (request, reply) => {
-    const id = toEntityId('contractId', request.params.contractId);
+    const id = idInPath('contractId', request.params.contractId);
     return answer(request, reply, async (call) => {
       const found = await reads.contractById(id, call);
       if (found === null) throw contractNotFound();
@@ -48,7 +48,7 @@ export const customApiRoutes = (app: FastifyInstance, { reads, answer, erpLink, 
   });
 
   app.get<CustomerById>('/enneo/customer/:customerId', async (request, reply) => {
-    const id = toEntityId('customerId', request.params.customerId);
+    const id = idInPath('customerId', request.params.customerId);
     return answer(request, reply, async (call) => {
       const found = await reads.customerById(id, call);
       if (found === null || found.record.contracts.length === 0) throw customerNotFound();

@@ -6,6 +6,7 @@ import { customApiRoutes } from './custom-api-routes.ts';
 import type { ErpLink } from './erp-link.ts';
 import { FacadeError, toFacadeError } from './facade-error.ts';
 import { mindRoutes } from './mind-routes.ts';
+import { refuseBrokenQuery } from './refuse-broken-query.ts';
 import { answerFacadeError, refusePlaceholders } from './refuse-facade.ts';
 import type { SearchRules } from './to-search-answer.ts';
 
@@ -25,6 +26,7 @@ export const facadeRoutes =
       app.addHook('onRequest', keepOutOfCaches);
       app.addHook('onRequest', refusePlaceholders);
       app.addHook('onRequest', options.guard);
+      app.addHook('onRequest', refuseBrokenQuery);
       answerErrors(app);
       const methodsOf = collectMethods(app);
       const parts = { ...options, answer: createAnswerCall(options) };
@@ -53,5 +55,8 @@ const unknownPaths = (app: FastifyInstance, methodsOf: MethodsOf): void => {
     if (allow.length > 0) throw new FacadeError(405, 'method_not_allowed', `This path does not take ${method}, only ${allow.join(', ')}.`, { allow });
     throw new FacadeError(404, 'not_found', 'No such path; /openapi.json lists what there is.');
   };
-  for (const prefix of ['/enneo', '/api/mind']) app.register(async (ours) => ours.setNotFoundHandler(refuse), { prefix });
+  // Before the body is read: what is wrong with that does not matter any more.
+  const refuseEarly = async (request: FastifyRequest): Promise<never> => refuse(request);
+  for (const prefix of ['/enneo', '/api/mind'])
+    app.register(async (ours) => void ours.addHook('onRequest', refuseEarly).setNotFoundHandler(refuse), { prefix });
 };

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { toEntityId } from '../domain/entity-id.ts';
 import type { CustomApiParts } from './custom-api-routes.ts';
 import { customerNotFound } from './facade-error.ts';
+import { idInPath } from './id-in-path.ts';
 import { joinLists } from './join-lists.ts';
 import { type MindCustomer, mindPageSchema, mindReadSchema } from './mind-schema.ts';
 import { parseInput } from './parse-input.ts';
@@ -26,24 +26,24 @@ export const mindRoutes = (app: FastifyInstance, { reads, answer, erpLink, sendL
   const read = createReadMind(reads, erpLink);
 
   app.get<ById>('/api/mind/customer/byContractId/:id', async (request, reply) => {
-    const id = toEntityId('id', request.params.id);
+    const id = idInPath('id', request.params.id);
     const { includeAgentPreview } = parseInput(mindReadSchema, request.query);
     return answer(request, reply, async (call) => known(await read.customerByContract(id, { includeContracts: true, includeAgentPreview }, call)));
   });
 
   app.get<ById>('/api/mind/customer/byCustomerId/:id', async (request, reply) => {
-    const id = toEntityId('id', request.params.id);
+    const id = idInPath('id', request.params.id);
     const included = parseInput(mindReadSchema, request.query);
     return answer(request, reply, async (call) => known(await read.customer(id, included, call)));
   });
 
   app.get<ById>('/api/mind/contract/:id', async (request, reply) => {
-    const id = toEntityId('id', request.params.id);
+    const id = idInPath('id', request.params.id);
     return answer(request, reply, async (call) => (await read.contract(id, call)) ?? { success: true, code: 'contract_not_found' });
   });
 
   app.get<ById>('/api/mind/contract/:id/history', async (request, reply) => {
-    const id = toEntityId('id', request.params.id);
+    const id = idInPath('id', request.params.id);
     const { offset, limit } = parseInput(mindPageSchema, request.query);
     const tickets = await answer(request, reply, (call) => reads.historyOf(id, call));
     return { tickets: tickets.slice(offset, offset + limit).map(toMindTicket) };

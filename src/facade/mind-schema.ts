@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flag } from './flag.ts';
 import { mindTicketSchema } from './mind-ticket-schema.ts';
 import { freshnessSchema, optionalText, previewItemSchema } from './record-schema.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -105,11 +106,6 @@ export const mindSearchSchema = z
   )
   .max(1)
   .meta({ description: 'The one contract that is meant, or `[]`.' });
-
-const flag = z
-  .enum(['true', 'false', '1', '0'], 'must be true or false')
-  .default('false')
-  .transform((text) => text === 'true' || text === '1');
 
 export const mindReadSchema = z.object({ includeContracts: flag, includeAgentPreview: flag });
 /** Limits: enneo.md 1 and 2.4. */

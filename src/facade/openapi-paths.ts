@@ -69,7 +69,7 @@ const idInPath = (name: string, description: string): JsonObject => ({
   name,
   in: 'path',
   required: true,
-  description: `${description}, percent-encoded.`,
+  description: `${description}, percent-encoded; blanks around it do not count.`,
   schema: { type: 'string', minLength: 1, maxLength: 50 },
 });
 
@@ -77,7 +77,7 @@ const refresh: JsonObject = {
   name: 'refresh',
   in: 'query',
   description: '`true`: the source is asked first, whatever is stored. `Cache-Control: no-cache` does the same.',
-  schema: { type: 'string', enum: ['true', 'false'] },
+  schema: { type: 'string', enum: ['true', 'false', '1', '0'], default: 'false' },
 };
 
 const contractById = operation({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { MAX_ID_LENGTH } from '../domain/entity-id.ts';
 import { wholeNumber } from './whole-number.ts';
 
-const MAX_ID = 50;
 const MAX_TEXT = 1000;
 const MAX_PARAMETERS = 100;
 export const MAX_QUERY = 300;
@@ -25,10 +25,10 @@ const one = (description: string) =>
     .optional()
     .meta({ description });
 
-const MUST_BE_ID = `must be text of at most ${MAX_ID} characters or a whole number`;
+const MUST_BE_ID = `must be text of at most ${MAX_ID_LENGTH} characters or a whole number`;
 const id = (description: string) =>
   z
-    .union([z.string().max(MAX_ID, MUST_BE_ID), z.int(MUST_BE_ID), z.null()], MUST_BE_ID)
+    .union([z.string().max(MAX_ID_LENGTH, MUST_BE_ID), z.int(MUST_BE_ID), z.null()], MUST_BE_ID)
     .optional()
     .meta({ description });
 
@@ -64,8 +64,8 @@ export const searchInputSchema = z
 export const searchAnswerSchema = z
   .union([
     z.object({
-      contractId: z.string().min(1).max(MAX_ID).nullable().meta({ description: 'null: the customer has several contracts that may be meant.' }),
-      customerId: z.string().min(1).max(MAX_ID),
+      contractId: z.string().min(1).max(MAX_ID_LENGTH).nullable().meta({ description: 'null: the customer has several contracts that may be meant.' }),
+      customerId: z.string().min(1).max(MAX_ID_LENGTH),
       customerLegitimation: z
         .union([z.literal(10), z.literal(20)])
         .optional()
@@ -99,6 +99,6 @@ export const freeTextSchema = z.object({
 
 /** Output of call D: customer ids, best first. */
 export const freeTextAnswerSchema = z
-  .array(z.object({ id: z.string().min(1).max(MAX_ID).meta({ description: 'Customer id.' }) }))
+  .array(z.object({ id: z.string().min(1).max(MAX_ID_LENGTH).meta({ description: 'Customer id.' }) }))
   .max(MAX_HITS)
   .meta({ description: 'Customers, best first; `[]` without a hit.' });

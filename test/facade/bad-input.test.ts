@@ -28,6 +28,11 @@ describe('a clear 400', () => {
     ['an id of spaces', '/enneo/customer/%20'],
     ['a text of 10 kB', `/enneo/search?q=${TENTHOUSAND}`],
     ['a text given twice', '/enneo/search?q=a&q=b'],
+    ['a text in Latin-1', '/enneo/search?q=K%FChn'],
+    ['half a character', '/enneo/search?q=%ED%A0%80'],
+    ['a name in Latin-1', '/enneo/contract/search?lastname=K%FChn'],
+    ['a refresh that is neither', '/enneo/contract/746839?refresh=maybe'],
+    ['a refresh that is nothing', '/enneo/customer/83771?refresh='],
     ['no text', '/enneo/search'],
     ['a limit that is no number', '/enneo/search?q=a&limit=ten'],
     ['a negative offset', '/enneo/search?q=a&offset=-1'],
@@ -77,6 +82,11 @@ describe('a clear 400', () => {
     expect(await ask('/enneo/contract/search', { json: { [key]: ['1980-05-05'] } })).toMatchObject({ status: 200 });
   });
 
+  it('names the text that is no UTF-8', async () => {
+    expect((await ask('/enneo/search?limit=3&q=K%FChn')).body).toEqual({ ...refused, message: '`q` holds a character that is no UTF-8; `ü` is `%C3%BC`' });
+    expect((await ask('/enneo/search?q=M%C3%BCller%20100%')).status).toBe(200);
+  });
+
   it('names the argument and never repeats its value', async () => {
     const { body } = await ask(`/enneo/contract/search?customerId=${'7'.repeat(60)}`);
     expect(body).toEqual({ success: false, code: 'invalid_request', message: '`customerId` must be text of at most 50 characters or a whole number' });
@@ -114,6 +124,19 @@ describe('an empty result', () => {
   });
 });
 
+describe('a hit', () => {
+  it.each(['/enneo/contract/%20746839%20', '/enneo/customer/83771%20', '/enneo/customer/%C2%A083771', '/api/mind/contract/746839%0A'])(
+    'for an id with blanks around it: %s',
+    async (path) => {
+      expect((await ask(path)).status).toBe(200);
+    },
+  );
+
+  it.each([{ email: ['tom@mustermann.de', null] }, { email: [null, 'tom@mustermann.de'], phone: null }])('beside what is null: %j', async (json) => {
+    expect((await ask('/enneo/contract/search', { json })).body).toEqual({ contractId: '746839', customerId: '83771' });
+  });
+});
+
 describe('an unknown path', () => {
   it.each(['/enneo/contracts/1', '/enneo/', '/api/mind/ticket/1', '/enneo/contract/1/history'])('%s is a 404 of the facade', async (path) => {
     const { status, body } = await ask(path);
@@ -141,6 +164,12 @@ describe('a method a path does not take', () => {
     const { status, headers, body } = await ask(path, { method });
     expect([status, headers.get('allow')]).toEqual([405, allow]);
     expect(body).toEqual({ success: false, code: 'method_not_allowed', message: `This path does not take ${method}, only ${allow}.` });
+  });
+
+  it.each(['DELETE', 'OPTIONS', 'PUT'])('is a 405 for %s whatever its body', async (method) => {
+    const headers = { 'content-type': 'application/json' };
+    for (const body of [undefined, '{"half":'])
+      expect((await ask('/enneo/customer/83771', { method, headers, ...(body !== undefined && { body }) })).body).toMatchObject({ code: 'method_not_allowed' });
   });
 
   it('is a 401 for who has no key', async () => {

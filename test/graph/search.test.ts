@@ -89,6 +89,23 @@ describe('searching and linking in the graph', () => {
         expect(await graph.ask(SEARCH, { query })).toMatchObject({ errors: [], data: { searchCustomers: { totalCount: 0, edges: [] } } });
     });
 
+    it('refuses cursors of another question, of another list, and such with more behind their end', async () => {
+      const { data } = await graph.ask<SearchAnswer>(SEARCH, { query: 'Musterstadt', first: 3 });
+      const after = data?.searchCustomers.pageInfo.endCursor ?? '';
+      const next = await graph.ask<SearchAnswer>(SEARCH, { query: 'Musterstadt', first: 3, after });
+      expect([next.errors, next.data?.searchCustomers.edges.length]).toEqual([[], 3]);
+      const tickets = Buffer.from('o:2').toString('base64url');
+      for (const variables of [
+        { query: 'Probeheim', after },
+        { query: 'Musterstadt', after: `${after}AA` },
+        { query: 'Musterstadt', after: `${after}!` },
+        { query: 'Musterstadt', after: tickets },
+      ]) {
+        const { errors } = await graph.ask(SEARCH, variables);
+        expect({ variables, told: errors.map(({ extensions }) => extensions) }).toEqual({ variables, told: [{ code: 'BAD_USER_INPUT', argument: 'after' }] });
+      }
+    });
+
     it.each([
       ['a page of 0', { query: 'a', first: 0 }, 'first'],
       ['a cursor of nowhere', { query: 'a', after: 'x' }, 'after'],
@@ -142,6 +159,17 @@ describe('searching and linking in the graph', () => {
         ['FOUND', id],
         ['NONE', null],
       ]);
+    });
+
+    it('takes an id of 50 characters and refuses a longer one, as the facade does', async () => {
+      for (const name of ['contractId', 'customerId', 'contractAccountId']) {
+        const [most, more] = await Promise.all([50, 51].map((length) => graph.ask(IDENTIFY, { input: { [name]: '1'.repeat(length) } })));
+        expect([name, most?.errors, more?.errors.map(({ extensions }) => extensions)]).toEqual([
+          name,
+          [],
+          [{ code: 'BAD_USER_INPUT', argument: `input.${name}` }],
+        ]);
+      }
     });
 
     it('refuses what is no input, by the argument’s name', async () => {

@@ -81,6 +81,7 @@ describe('searching customers by free text', () => {
       ['a backslash', '\\'],
       ['a zero byte', '\u0000'],
       ['half a character', '\ud800'],
+      ['a letter that was no UTF-8', 'M\ufffdller'],
       ['emoji', '😀🙂'],
       ['a right-to-left mark', '\u202e\u200f'],
       ['10 kB', 'wort '.repeat(2000)],

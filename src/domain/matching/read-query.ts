@@ -32,6 +32,8 @@ export interface TextQuery {
 const MAX_QUERY = 200;
 const MAX_WORDS = 8;
 const MAX_ID = 50;
+/** Stands for what was no UTF-8. */
+const UNREADABLE = '\ufffd';
 
 /** Every kind of number a text has the shape of; a number may be several. */
 const readNumber = (text: string): readonly IndexKey[] => {
@@ -77,7 +79,7 @@ export const readQuery = (query: string): TextQuery => {
   const text = clean(query);
   const parts = text
     .split(/[\s,;]+/)
-    .filter((part) => /[\p{L}\p{N}]/u.test(part))
+    .filter((part) => /[\p{L}\p{N}]/u.test(part) && !part.includes(UNREADABLE))
     .slice(0, MAX_WORDS);
   const whole = parts.length > 1 && parts.every((part) => /\d|^[A-Z]{2,4}$/i.test(part)) ? [text] : [];
   const exact = [...whole, ...parts].flatMap(readNumber);
