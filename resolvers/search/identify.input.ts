@@ -63,6 +63,9 @@ export class IdentifyInput {
   @Field(() => String, { nullable: true })
   postalCode?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Speaks for nobody; another one speaks against a name alone.' })
+  city?: string | null;
+
   @Field(() => Energy, { nullable: true })
   energy?: string | null;
 

@@ -151,6 +151,18 @@ describe('searching and linking in the graph', () => {
       expect(nothing.data?.identify.message).toContain('nothing that can be searched');
     });
 
+    it('finds nobody by a name where the city is another one, and by two names that differ', async () => {
+      const { id, party, address } = personAt(3);
+      const ask = async (input: object) => (await graph.ask<IdentifyAnswer>(IDENTIFY, { input })).data?.identify;
+      const name = { firstName: party.firstName, lastName: party.lastName };
+      expect(await ask({ ...name, city: address.city })).toMatchObject({ outcome: 'FOUND', level: 10, customerId: id });
+      expect(await ask({ ...name, city: 'Xyzstadt' })).toMatchObject({ outcome: 'NONE', customerId: null });
+      expect(await ask({ email: party.emails[0], fullName: 'Nora Anders', lastName: party.lastName })).toMatchObject({
+        outcome: 'AMBIGUOUS',
+        customerId: null,
+      });
+    });
+
     it('counts no address of the supplier’s own mail domains', async () => {
       const { id, party } = personAt(3);
       const somebody = await graph.ask<IdentifyAnswer>(IDENTIFY, { input: { email: party.emails[0] } });
