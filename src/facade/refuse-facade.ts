@@ -20,6 +20,7 @@ export const facadeBadPaths = {
   isOurs: (url: string): boolean => /^\/(enneo|api\/mind)\//.test(url),
   refuse: (reply: FastifyReply): FastifyReply =>
     answerFacadeError(reply, new FacadeError(400, 'invalid_request', 'The path is too long or no percent-encoded UTF-8; ids in it must be.')),
+  tooLarge: JSON.stringify(toBody(new FacadeError(431, 'invalid_request', 'Path, query and headers are larger than 16 kB; send what is long in a body.'))),
 } as const;
 
 /** What this door answers when there is no room: written once, for it must cost nothing. */

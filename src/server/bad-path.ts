@@ -5,6 +5,8 @@ import { answerBadPath } from './answer-errors.ts';
 export interface BadPaths {
   readonly isOurs: (url: string) => boolean;
   readonly refuse: (reply: FastifyReply) => FastifyReply;
+  /** The body of a 431: path and headers are larger than the server reads. */
+  readonly tooLarge: string;
 }
 
 /** `/%ff`: no route is looked for. */

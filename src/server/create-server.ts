@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Admission } from './admission/create-admission.ts';
-import { answerClientError } from './answer-client-error.ts';
+import { createAnswerClientError } from './answer-client-error.ts';
 import { answerErrors } from './answer-errors.ts';
 import { announceAnswered } from './answered-channel.ts';
 import { type Authenticate, requireScope } from './auth/require-scope.ts';
@@ -35,7 +35,7 @@ export const createServer = ({ graphql, authenticate, logger, isStopping, doors,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: createRefuseBadPath(badPaths),
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: createAnswerClientError(badPaths),
     serverFactory: (handle) => createHttpServer({ ...HTTP, shouldUpgradeCallback: asksForWebSocket }, admission.admit(handle)),
   });
   app.removeContentTypeParser('text/plain');

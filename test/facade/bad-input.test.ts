@@ -87,6 +87,12 @@ describe('a clear 400', () => {
     expect((await ask('/enneo/search?q=M%C3%BCller%20100%')).status).toBe(200);
   });
 
+  it('or a 431 of its own shape, where the text is more than the server reads', async () => {
+    const { status, body } = await ask(`/enneo/search?q=${'x'.repeat(20_000)}`);
+    expect({ status, body }).toEqual({ status: 431, body: refused });
+    expect((await ask(`/graphql?query=${'x'.repeat(20_000)}`)).body).toMatchObject({ errors: [{ extensions: { code: 'HEADERS_TOO_LARGE' } }] });
+  });
+
   it('names the argument and never repeats its value', async () => {
     const { body } = await ask(`/enneo/contract/search?customerId=${'7'.repeat(60)}`);
     expect(body).toEqual({ success: false, code: 'invalid_request', message: '`customerId` must be text of at most 50 characters or a whole number' });

@@ -7,6 +7,7 @@ import type { Scope } from '../../src/domain/principal.ts';
 import { type FacadeOptions, facadeRoutes } from '../../src/facade/facade-routes.ts';
 import { openApiRoutes } from '../../src/facade/openapi.ts';
 import { facadeBadPaths, refuseFacade } from '../../src/facade/refuse-facade.ts';
+import { createAnswerClientError } from '../../src/server/answer-client-error.ts';
 import { hashKey } from '../../src/server/auth/api-keys.ts';
 import { createAuthenticator } from '../../src/server/auth/create-authenticator.ts';
 import { principalOf, requireScope } from '../../src/server/auth/require-scope.ts';
@@ -39,6 +40,7 @@ export const serveFacade = async (
   const app = Fastify({
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: createRefuseBadPath([facadeBadPaths]),
+    clientErrorHandler: createAnswerClientError([facadeBadPaths]),
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: 'warn', stream },
   });
