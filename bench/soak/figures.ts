@@ -8,8 +8,9 @@ export interface TimedSample extends Sample {
 
 export interface SoakFigures {
   readonly samples: number;
-  /** MB an hour. */
+  /** MB an hour, compiled code left out: V8 goes on compiling for hours, and throws away what it does not need. */
   readonly heap: Slope;
+  readonly code: Slope;
   /** All kinds together, an hour. */
   readonly handles: Slope;
   readonly heapMb: { readonly first: number; readonly last: number };
@@ -34,7 +35,8 @@ export const toFigures = (samples: readonly TimedSample[]): SoakFigures => {
   const fit = (toValue: (sample: Sample) => number): Slope => fitSlope(samples.map((sample) => ({ x: sample.at / HOUR, y: toValue(sample) })));
   return {
     samples: samples.length,
-    heap: fit(({ heapUsed }) => heapUsed / MB),
+    heap: fit(({ heapUsed, code }) => (heapUsed - code) / MB),
+    code: fit(({ code }) => code / MB),
     handles: fit(countHandles),
     heapMb: { first: first.heapUsed / MB, last: last.heapUsed / MB },
     handleCounts: { first: first.handles, last: last.handles },
@@ -53,9 +55,9 @@ export const breachesOf = ({ heap, handles, rejections }: SoakFigures, hours: nu
   ];
 };
 
-export const describe = ({ heap, handles, heapMb, handleCounts, rejections, samples }: SoakFigures): string =>
+export const describe = ({ heap, code, handles, heapMb, handleCounts, rejections, samples }: SoakFigures): string =>
   [
-    `heap after collection: ${heapMb.first.toFixed(1)} MB at first, ${heapMb.last.toFixed(1)} MB at last; ${heap.slope.toFixed(2)} ± ${heap.error.toFixed(2)} MB/h over ${samples} samples`,
+    `heap after collection: ${heapMb.first.toFixed(1)} MB at first, ${heapMb.last.toFixed(1)} MB at last; without compiled code ${heap.slope.toFixed(2)} ± ${heap.error.toFixed(2)} MB/h over ${samples} samples, compiled code ${code.slope.toFixed(2)} ± ${code.error.toFixed(2)}`,
     heap.slope > MOST_MB_PER_HOUR && heap.slope - SURE * heap.error <= MOST_MB_PER_HOUR ? 'whether that is more than 1 MB/h is undecided: run longer' : '',
     `handles: ${handles.slope.toFixed(1)} ± ${handles.error.toFixed(1)} an hour; at first ${JSON.stringify(handleCounts.first)}, at last ${JSON.stringify(handleCounts.last)}`,
     `unhandled rejections: ${rejections}`,

@@ -11,7 +11,7 @@ import { takeSample } from './watch.ts';
 
 /**
  * Issue 6, Resilience 9: mixed load with faults, in rounds. In each something is wrong with one source, then all is well, then nothing is asked and the
- * process is looked at. `--minutes 30 --per-second 15 --warm-up 0.3 --server postgres://…|embedded --snapshots folder`;
+ * process is looked at. `--minutes 30 --per-second 20 --warm-up 0.3 --server postgres://…|embedded --snapshots folder`;
  * heap snapshots at the warm-up's end and at the end show what grew.
  */
 const RESULT = new URL('../results/soak.json', import.meta.url);
@@ -36,7 +36,7 @@ const TEXT = { type: 'string' } as const;
 const { values } = parseArgs({
   options: {
     minutes: { ...TEXT, default: '30' },
-    'per-second': { ...TEXT, default: '15' },
+    'per-second': { ...TEXT, default: '20' },
     'warm-up': { ...TEXT, default: '0.3' },
     server: { ...TEXT, default: 'postgres://postgres@127.0.0.1:5432/postgres' },
     snapshots: TEXT,

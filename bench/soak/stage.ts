@@ -9,7 +9,7 @@ import { openEmptyDatabase, syncInto } from '../search/database.ts';
 const ROOT = new URL('../../', import.meta.url);
 const SECRET = 'a-secret-for-measuring';
 /** Few, so that whatever keeps some of them has kept them all when the warm-up is over. */
-export const CONTRACTS = 160;
+export const CONTRACTS = 80;
 const EVERY_THREE_MINUTES = '*/3 * * * *';
 
 export const SNAPSHOT_SIGNAL = 'SIGHUP';

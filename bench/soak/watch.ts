@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const sample = z.object({
   heapUsed: z.number(),
+  /** Of the heap. */
+  code: z.number(),
   external: z.number(),
   arrayBuffers: z.number(),
   rss: z.number(),
