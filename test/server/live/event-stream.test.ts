@@ -4,13 +4,13 @@ import { createClient } from 'graphql-sse';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ticketOf } from '../../store/records.ts';
 import { type LiveServer, type LiveServerOptions, READER, SHORT_LIVED, startLiveServer } from '../../support/live-server.ts';
-import { quickestPlace, type StorePlace } from '../../support/on-both-engines.ts';
+import { embeddedPlace, type StorePlace } from '../../support/on-both-engines.ts';
 
 let place: StorePlace;
 let server: LiveServer;
 const others: AsyncDisposable[] = [];
 beforeAll(async () => {
-  place = await quickestPlace();
+  place = await embeddedPlace();
   server = await startLiveServer(place);
 });
 afterEach(async () => {

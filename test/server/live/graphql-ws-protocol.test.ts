@@ -4,13 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ticketOf } from '../../store/records.ts';
 import { FACADE, type LiveServer, type LiveServerOptions, READER, SHORT_LIVED, startLiveServer } from '../../support/live-server.ts';
-import { quickestPlace, type StorePlace } from '../../support/on-both-engines.ts';
+import { embeddedPlace, type StorePlace } from '../../support/on-both-engines.ts';
 
 let place: StorePlace;
 let server: LiveServer;
 const others: AsyncDisposable[] = [];
 beforeAll(async () => {
-  place = await quickestPlace();
+  place = await embeddedPlace();
   server = await startLiveServer(place);
 });
 afterEach(async () => {

@@ -4,13 +4,13 @@ import { WebSocket } from 'ws';
 import { toContractEntry, toCustomerEntry } from '../../../src/store/search/to-search-entry.ts';
 import { contractOf, customerOf, installOf, milestoneOf, noteOf, ticketOf } from '../../store/records.ts';
 import { type LiveServer, READER, startLiveServer } from '../../support/live-server.ts';
-import { quickestPlace, type StorePlace } from '../../support/on-both-engines.ts';
+import { embeddedPlace, type StorePlace } from '../../support/on-both-engines.ts';
 
 let place: StorePlace;
 let server: LiveServer;
 let client: Client;
 beforeAll(async () => {
-  place = await quickestPlace();
+  place = await embeddedPlace();
   server = await startLiveServer(place);
   client = createClient({ url: server.wsUrl, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${READER}` }, retryAttempts: 0 });
 });
