@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type GraphOverStore, openGraphOverStore } from '../support/graph-over-store.ts';
-import { quickestPlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const PLANNED_AT = Date.parse('2025-06-15T08:00:00Z');
 
+let place: StorePlace;
 let graph: GraphOverStore;
 beforeAll(async () => {
-  graph = await openGraphOverStore(await quickestPlace(), 32);
+  place = await quickestPlace();
+  graph = await openGraphOverStore(place, 32);
   const { deliveries } = graph.store;
   for (const [index, error] of [null, 'The receiver answered 500.', null].entries()) {
     const { data } = await graph.ask('mutation($id: ID!) { tellEvent(input: { id: $id, name: "told" }) { isNew } }', { id: `event-${index}` });
@@ -20,7 +22,10 @@ beforeAll(async () => {
   if (first === undefined) throw new Error('nothing is due');
   await deliveries.finish(first, { state: 'done', nextAt: PLANNED_AT, status: 204, error: null, writeId: null }, PLANNED_AT + 5);
 });
-afterAll(() => graph.close());
+afterAll(async () => {
+  await graph.close();
+  await place.drop();
+});
 
 const operate = <T>(query: string, variables: Record<string, unknown> = {}) => graph.ask<T>(query, variables, ['graph:read', 'operate']);
 interface Listed {

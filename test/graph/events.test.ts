@@ -2,16 +2,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EntityRef } from '../../src/domain/events/entity-ref.ts';
 import { eventOf } from '../store/inbox/event.ts';
 import { type GraphOverStore, openGraphOverStore } from '../support/graph-over-store.ts';
-import { quickestPlace } from '../support/on-both-engines.ts';
+import { quickestPlace, type StorePlace } from '../support/on-both-engines.ts';
 
 const HOUR = 3_600_000;
 const RECEIVED_AT = Date.parse('2025-06-15T08:00:00Z');
 const subject: EntityRef = { source: 'erp', entity: 'contract', id: '746839' };
 const FIELDS = 'id sender name key state tries error receivedAt subjects { source entity id }';
 
+let place: StorePlace;
 let graph: GraphOverStore;
 beforeAll(async () => {
-  const place = await quickestPlace();
+  place = await quickestPlace();
   graph = await openGraphOverStore(place, 32);
   const { inbox } = graph.store;
   for (const name of ['first', 'second', 'third'])
@@ -24,7 +25,10 @@ beforeAll(async () => {
   await inbox.fail(failed.map((claim) => ({ ...claim, error: 'ERP contractById: unavailable', retryAt: 0, giveUpBefore: RECEIVED_AT, counts: true })));
   await inbox.finish(claims.filter(({ id }) => id === 'second'));
 });
-afterAll(() => graph.close());
+afterAll(async () => {
+  await graph.close();
+  await place.drop();
+});
 
 const operate = <T>(query: string, variables: Record<string, unknown> = {}) => graph.ask<T>(query, variables, ['graph:read', 'operate']);
 interface Listed {
