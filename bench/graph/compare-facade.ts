@@ -39,26 +39,30 @@ const microsPerCall = async (
   return ((await readCpu(server.pid)) - before) / answered;
 };
 
-/** CPU of calls A and B of the facade from the mirror, beside a bare route that makes the same statements. */
+/** CPU of calls A and B of the facade from the mirror, beside a bare route that makes the same statements; and beside one that also keeps what Busbar keeps. */
 export const compareFacade = async ({ databaseUrl, apiKey, sandbox }: Stage, busbar: Contestant, options: BenchOptions): Promise<readonly Verdict[]> => {
   if (databaseUrl === null) return [];
   await syncInto(ROOT, { ...sandbox.env, DATABASE_URL: databaseUrl });
   const bare = await startContestant(BARE, ROOT, { DATABASE_URL: databaseUrl }, options.connections);
+  const keeping = await startContestant(BARE, ROOT, { DATABASE_URL: databaseUrl, KEEPS: 'yes' }, options.connections);
   try {
     const readCpu = createCpuClock();
     const headers = { authorization: `Bearer ${apiKey}`, 'cache-control': 'max-age=86400' };
     const verdicts: Verdict[] = [];
     for (const call of CALLS) {
       const paths = pathsOf(call);
-      for (const one of [busbar, bare]) await microsPerCall(one, paths, headers, { ...options, roundMs: options.warmUpMs }, readCpu);
+      for (const one of [busbar, bare, keeping]) await microsPerCall(one, paths, headers, { ...options, roundMs: options.warmUpMs }, readCpu);
       const ratios: number[] = [];
+      const ratiosToKeeping: number[] = [];
       for (let nth = 0; nth < options.rounds; nth += 1) {
         const ours = await microsPerCall(busbar, paths, headers, options, readCpu);
         ratios.push(ours / (await microsPerCall(bare, paths, headers, options, readCpu)));
+        ratiosToKeeping.push(ours / (await microsPerCall(keeping, paths, headers, options, readCpu)));
       }
+      const toKeeping = median(ratiosToKeeping).toFixed(2);
       verdicts.push({
         line: 3,
-        name: `CPU of the facade's call ${call}, to a bare Fastify route with its statements`,
+        name: `CPU of the facade's call ${call}, to a bare Fastify route with its statements (${toKeeping} × to one that keeps records and links as Busbar does)`,
         value: median(ratios),
         bound: 1.5,
         sense: 'at most',
@@ -68,5 +72,6 @@ export const compareFacade = async ({ databaseUrl, apiKey, sandbox }: Stage, bus
     return verdicts;
   } finally {
     await bare.stop();
+    await keeping.stop();
   }
 };

@@ -3,9 +3,9 @@ import pg from 'pg';
 
 /**
  * Calls A and B as routes of Fastify with Busbar's own statements on Busbar's own mirror, prepared as there, and nothing else: no key, no checks, no
- * freshness. What Busbar keeps in its process between two calls is kept here as well: records for good, links for 10 s.
+ * freshness. With KEEPS what Busbar keeps in its process between two calls is kept here as well: records for good, links for 10 s.
  */
-const { PORT, DATABASE_URL } = process.env;
+const { PORT, DATABASE_URL, KEEPS } = process.env;
 const LINKS_MS = 10_000;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 8, idleTimeoutMillis: 0 });
 
@@ -58,9 +58,10 @@ const keep = <T>(ms: number, readOne: (id: string) => Promise<T>): ((id: string)
     return value;
   };
 };
-const contractById = keep(Number.POSITIVE_INFINITY, (id) => byId('contract', id));
-const customerById = keep(Number.POSITIVE_INFINITY, (id) => byId('customer', id));
-const keptLinksOf = keep(LINKS_MS, linksOf);
+const keepsFor = (ms: number): number => (KEEPS === undefined ? 0 : ms);
+const contractById = keep(keepsFor(Number.POSITIVE_INFINITY), (id) => byId('contract', id));
+const customerById = keep(keepsFor(Number.POSITIVE_INFINITY), (id) => byId('customer', id));
+const keptLinksOf = keep(keepsFor(LINKS_MS), linksOf);
 
 const readInstall = async (customerId: string): Promise<unknown> => {
   const links = (await keptLinksOf(customerId)).filter(({ state }) => state === 'found' || state === 'confirmed');
