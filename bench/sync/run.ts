@@ -75,12 +75,12 @@ const tell = async ({ drift, compared, differing, figures }: Outcome): Promise<v
   const repair = figures.find(({ run, entity }) => run === 'repair' && entity === 'contract');
   const isExact = repair?.added === drift.removed && repair.damaged === drift.altered && repair.changed === drift.missed + drift.altered;
   const isQuiet = figures.filter(({ run }) => run === 'second run').every(({ added, changed, gone }) => added + changed + gone === 0);
-  const isQuick = figures.filter(({ entity }) => entity === 'contract').every(({ perSecond }) => perSecond >= GOAL_PER_SECOND);
+  const isQuick = figures.filter(({ run, entity }) => run !== 'first fill' && entity === 'contract').every(({ perSecond }) => perSecond >= GOAL_PER_SECOND);
   console.table(figures);
   console.log(
     `seeded: ${drift.missed} changes without an event, ${drift.altered} rows altered, ${drift.removed} removed; ${compared} compared afterwards, ${differing} differ`,
   );
-  console.log(`all reported: ${isExact}; second run changed nothing: ${isQuiet}; at least ${GOAL_PER_SECOND} contracts/s: ${isQuick}`);
+  console.log(`all reported: ${isExact}; second run changed nothing: ${isQuiet}; at least ${GOAL_PER_SECOND} contracts/s every night: ${isQuick}`);
   await mkdir(new URL('.', RESULT), { recursive: true });
   const machine = { ...describeMachine(), load1m: loadavg()[0] };
   await writeFile(RESULT, `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, contracts, drift, compared, differing, figures }, null, 2)}\n`);

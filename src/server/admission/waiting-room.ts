@@ -1,5 +1,5 @@
 /** For so long it may be full: a burst that is worked off. Somebody who never gets to the end of it has a standing queue, in which everybody only waits longer. */
-const BURST_MS = 5000;
+const BURST_MS = 1000;
 /** Enough that nobody who is done finds nothing to do. */
 const FEW = 16;
 
