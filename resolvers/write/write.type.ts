@@ -5,7 +5,7 @@ import { UserErrorType } from '../shared/user-error.type.ts';
 
 const WriteStateEnum = registerEnum(
   'WriteState',
-  'PENDING: under way. DONE: it happened. REJECTED: the source refused it. FAILED: it did not happen and will not; safe to repeat. UNKNOWN: nobody knows (yet).',
+  'PENDING: under way. DONE: it happened. REJECTED: the source refused it. FAILED: it was not to be seen once it should have been; a repeat with the same key looks again before it sends. UNKNOWN: nobody knows (yet).',
   WRITE_STATES,
 );
 

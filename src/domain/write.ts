@@ -2,8 +2,8 @@ import type { Json, JsonObject } from './json.ts';
 import type { UserError } from './user-error.ts';
 
 /**
- * pending: its call may be under way. done: it happened. rejected: the source refused it, nothing happened. failed: it did not happen and will not;
- * safe to repeat. unknown: the call left and nobody knows what became of it.
+ * pending: its call may be under way. done: it happened. rejected: the source refused it, nothing happened. failed: it was not to be seen once it
+ * should have been; safe to repeat. unknown: the call left and nobody knows what became of it.
  */
 export const WRITE_STATES = ['pending', 'done', 'rejected', 'failed', 'unknown'] as const;
 export type WriteState = (typeof WRITE_STATES)[number];

@@ -96,20 +96,29 @@ const watchAdmission = (registers: Registry[], read: Admission['figures']): void
 
 /** Read when somebody asks: one statement for the three. */
 const watchInbox = (registers: Registry[], readInbox: MetricsOptions['readInbox'], now: () => number): void => {
-  const dead = new Gauge({ name: 'busbar_inbox_dead', help: 'Events given up; busbar events list --state dead', registers });
-  const oldest = new Gauge({ name: 'busbar_inbox_oldest_seconds', help: 'Age of the oldest event that waits', registers });
-  new Gauge({
-    name: 'busbar_inbox_waiting',
-    help: 'Events whose records were not all read again',
-    registers,
-    async collect() {
-      const figures = await readInbox().catch(() => null);
-      if (figures === null) return;
-      this.set(figures.waiting);
-      dead.set(figures.dead);
-      oldest.set(figures.oldestWaitingAt === null ? 0 : (now() - figures.oldestWaitingAt) / 1000);
-    },
-  });
+  let reading: Promise<InboxFigures | null> | null = null;
+  const readOnce = (): Promise<InboxFigures | null> => {
+    reading ??= readInbox()
+      .catch(() => null)
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  };
+  const show = (name: string, help: string, toValue: (figures: InboxFigures) => number): void => {
+    new Gauge({
+      ...{ name, help, registers },
+      async collect() {
+        const figures = await readOnce();
+        if (figures !== null) this.set(toValue(figures));
+      },
+    });
+  };
+  show('busbar_inbox_waiting', 'Events whose records were not all read again', ({ waiting }) => waiting);
+  show('busbar_inbox_dead', 'Events given up; busbar events list --state dead', ({ dead }) => dead);
+  show('busbar_inbox_oldest_seconds', 'Age of the oldest event that waits', ({ oldestWaitingAt }) =>
+    oldestWaitingAt === null ? 0 : (now() - oldestWaitingAt) / 1000,
+  );
 };
 
 const watchSync = (registers: Registry[], readKeptDeletions: MetricsOptions['readKeptDeletions']): void => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Principal, Scope } from '../../src/domain/principal.ts';
 import { announceBreaker } from '../../src/sources/resilience/breaker-channel.ts';
+import { createMetrics } from '../../src/telemetry/create-metrics.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
 const toPrincipal = (...scopes: readonly Scope[]): Principal => ({ id: 'ops', name: 'ops', kind: 'apiKey', scopes: new Set(scopes), expiresAt: null });
@@ -50,4 +51,23 @@ it('shows no path, since paths hold ids and secrets', async () => {
 
 it('is for operators', async () => {
   expect((await readMetrics('reader')).status).toBe(403);
+});
+
+it('says at the first scrape what waits and what was given up, for one statement', async () => {
+  let reads = 0;
+  const readInbox = async () => {
+    reads += 1;
+    return { waiting: 3, dead: 18, oldestWaitingAt: 400_000 };
+  };
+  const idle = { inFlight: 0, waiting: 0, limit: 1, refused: 0 };
+  const metrics = createMetrics({
+    readInbox,
+    readKeptDeletions: async () => [],
+    readAdmission: () => ({ people: idle, webhooks: idle }),
+    now: () => 1_000_000,
+  });
+  const text = await metrics.read();
+  metrics.close();
+  for (const line of ['busbar_inbox_waiting 3', 'busbar_inbox_dead 18', 'busbar_inbox_oldest_seconds 600']) expect(text).toContain(`\n${line}\n`);
+  expect(reads).toBe(1);
 });

@@ -17,7 +17,7 @@ export interface Outcome {
   readonly checkAt: number | null;
 }
 
-/** Writes down what became of a write, and audits it. Answers the row as it is now: one that somebody else had finished stays as it was. */
+/** Writes down what became of a write, and audits it. Answers the row as it is now: one that somebody else had finished stays as it was, but for a failure that turned out to be none. */
 export const finishWrite = (db: Kysely<Tables>, { id, attempt }: Pick<Write, 'id' | 'attempt'>, outcome: Outcome): Promise<Write> =>
   db.transaction().execute(async (transaction) => {
     const { state, resultId, userErrors, at, settlesAt, checkAt } = outcome;
@@ -26,7 +26,7 @@ export const finishWrite = (db: Kysely<Tables>, { id, attempt }: Pick<Write, 'id
       update write set state = ${state}, result_id = coalesce(${resultId}, result_id), user_errors = ${toStorableJson(userErrors)}::jsonb,
         settles_at = ${toTime(settlesAt)}::timestamptz, check_at = ${toTime(checkAt)}::timestamptz,
         finished_at = ${state === 'unknown' ? null : toTime(at)}::timestamptz
-      where id = ${id}::uuid and attempt = ${attempt} and state in ('pending', 'unknown')
+      where id = ${id}::uuid and attempt = ${attempt} and (state in ('pending', 'unknown') or (state = 'failed' and ${state} = 'done'))
       returning ${COLUMNS}`.execute(transaction);
     const [row] = rows;
     if (row === undefined) return readWrite(transaction, id);

@@ -9,15 +9,18 @@ import type { Seen, WriteKind } from './write-kind.ts';
 const ASK_AGAIN_MS = 30_000;
 
 /**
- * Finds out by reading what became of a write: of one whose outcome is unknown, and of one that its process never finished.
- * Answers it as it is then; one that is decided, or whose call may still be under way, as it was. Never sends.
+ * Finds out by reading what became of a write: of one whose outcome is unknown, of one that its process never finished, and of one that failed as far
+ * as could be seen, since a source may carry out a call long after we have hung up.
+ * Answers it as it is then; one that is decided otherwise, or whose call may still be under way, as it was. Never sends.
  */
 export const resolveWrite = async (write: Write, context: WriteContext): Promise<Write> => {
   const { store, now, kinds } = context;
   const kind = kinds.get(write.operation);
-  if (kind === undefined || !isOpen(write) || (write.state === 'pending' && now() <= write.sentUntil)) return write;
+  const isFailed = write.state === 'failed';
+  if (kind === undefined || !(isOpen(write) || isFailed) || (write.state === 'pending' && now() <= write.sentUntil)) return write;
   const askedAt = now();
   const seen = await look(kind, write, context);
+  if (isFailed && (seen === undefined || judgeEffect(write, seen) !== 'done')) return write;
   const finished = await store.writes.finish(write, toOutcome(write, seen, askedAt));
   if (finished.state === 'done') await showEffect(kind, finished, context);
   return finished;

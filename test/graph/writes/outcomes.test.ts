@@ -50,6 +50,17 @@ describe('a write in doubt', () => {
     expect(await effects(stack, 'enerflo')).toHaveLength(1);
   });
 
+  it('that was called failed and came after all is found by who repeats it, and by who asks', async () => {
+    await stack.faults('enerflo', [{ kind: 'lag', ms: DEADLINE_MS + 1500, match: POST_NOTE, times: 2 }]);
+    const [repeated, asked] = [unknownId(await addNote('too late', 'too-late')), unknownId(await addNote('later still', 'later'))];
+    letSettle();
+    expect([await stateOf(stack, repeated), await stateOf(stack, asked)]).toContain('FAILED');
+    await expect.poll(() => effects(stack, 'enerflo'), { timeout: 5000 }).toHaveLength(2);
+    expect((await addNote('too late', 'too-late')).data?.done).toMatchObject({ write: { id: repeated, state: 'DONE' }, note: { text: 'too late' } });
+    expect(await stateOf(stack, asked)).toBe('DONE');
+    expect(await effects(stack, 'enerflo')).toHaveLength(2);
+  });
+
   it('is not called undone while its effect may still come', async () => {
     await stack.faults('enerflo', [{ kind: 'lag', ms: DEADLINE_MS + 400, match: POST_NOTE, times: 1 }]);
     const id = unknownId(await addNote('comes late', 'late'));
