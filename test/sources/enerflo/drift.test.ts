@@ -1,19 +1,15 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SOURCE_DRIFT_CHANNEL } from '../../../src/sources/drift-channel.ts';
 import type { Enerflo } from '../../../src/sources/enerflo/enerflo.ts';
 import { createCall } from '../../support/call-context.ts';
 import { createEnerfloClient } from '../../support/enerflo-client.ts';
+import { type KeptDrift, keepDrift } from '../../support/keep-drift.ts';
 import { json, startPeer } from '../../support/peer.ts';
 
-const drift: unknown[] = [];
-const keep = (message: unknown): void => void drift.push(message);
-
-beforeEach(() => subscribe(SOURCE_DRIFT_CHANNEL, keep));
-afterEach(() => {
-  unsubscribe(SOURCE_DRIFT_CHANNEL, keep);
-  drift.length = 0;
+let drift: KeptDrift;
+beforeEach(() => {
+  drift = keepDrift();
 });
+afterEach(() => drift[Symbol.dispose]());
 
 const ask = async <T>(body: unknown, read: (enerflo: Enerflo) => Promise<T>): Promise<T> => {
   await using peer = await startPeer((_request, response) => json(response, body));
@@ -28,7 +24,7 @@ test.each(['2025-02-31', '2025-99-99', '0000-00-00', '0000-01-01', '2025-04-31',
   'a day that no calendar has is null: %s',
   async (day) => {
     expect(await readStep({ start_date: day, due_date: '2024-02-29' })).toMatchObject({ startDate: null, dueDate: '2024-02-29' });
-    expect(drift).toEqual([{ source: 'ENERFLO', operation: 'installById', path: '$.all_milestones[0].start_date' }]);
+    expect(drift.messages).toEqual([{ source: 'ENERFLO', operation: 'installById', path: '$.all_milestones[0].start_date' }]);
   },
 );
 
@@ -47,7 +43,7 @@ test.each([
     createdAt: null,
     updatedAt: '0001-01-01T00:00:00.000Z',
   });
-  expect(drift).toEqual([{ source: 'ENERFLO', operation: 'installById', path: '$.created_at' }]);
+  expect(drift.messages).toEqual([{ source: 'ENERFLO', operation: 'installById', path: '$.created_at' }]);
 });
 
 test.each([2 ** 31, -(2 ** 31) - 1, 12.5, '3000000000', 1e300])('a count that is no 32-bit integer is null: %s', async (count) => {
@@ -77,7 +73,7 @@ test('milestones that are no list cost the install, which would read as one with
 
 test('what Enerflo leaves empty is no drift', async () => {
   await readInstall({ created_at: '', all_milestones: [], customer: null, panel_count: '24' });
-  expect(drift).toEqual([]);
+  expect(drift.messages).toEqual([]);
 });
 
 test('an unreadable install is left out of its page, and told', async () => {
@@ -85,7 +81,7 @@ test('an unreadable install is left out of its page, and told', async () => {
     enerflo.installPage(1, 100, createCall()),
   );
   expect(page).toMatchObject({ total: 3, installs: [{ id: '3' }, { id: '1', dealId: null }] });
-  expect(drift).toEqual([
+  expect(drift.messages).toEqual([
     { source: 'ENERFLO', operation: 'installPage', path: '$.results[1].id' },
     { source: 'ENERFLO', operation: 'installPage', path: '$.results[2].v2_survey_id' },
   ]);
@@ -96,7 +92,7 @@ test('an unreadable customer is left out of its page, one with an odd field is n
     enerflo.customerPage(1, 100, createCall()),
   );
   expect(page).toMatchObject({ total: 2, customers: [{ id: '2', uuid: null, installIds: [] }] });
-  expect(drift).toEqual(
+  expect(drift.messages).toEqual(
     ['$.data[0]', '$.data[1].uuid', '$.data[1].integration_maps[0]', '$.data[1].surveys.1.install.id'].map((path) => ({
       source: 'ENERFLO',
       operation: 'customerPage',
@@ -113,7 +109,7 @@ test('an unreadable note is left out of its page', async () => {
     ['1', null],
     ['3', null],
   ]);
-  expect(drift).toMatchObject([{ path: '$.notes[1].created_at' }, { path: '$.notes[2].deleted_at' }]);
+  expect(drift.messages).toMatchObject([{ path: '$.notes[1].created_at' }, { path: '$.notes[2].deleted_at' }]);
 });
 
 test.each([

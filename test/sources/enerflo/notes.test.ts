@@ -1,8 +1,7 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SOURCE_DRIFT_CHANNEL } from '../../../src/sources/drift-channel.ts';
 import { createCall } from '../../support/call-context.ts';
 import { createEnerfloClient } from '../../support/enerflo-client.ts';
+import { type KeptDrift, keepDrift } from '../../support/keep-drift.ts';
 import { json, startPeer } from '../../support/peer.ts';
 
 const row = (noteId: number, installId: number, createdAt = '2025-03-21 15:20:00') => ({
@@ -153,13 +152,11 @@ test('makes no call for ids that no install can have', async () => {
 });
 
 describe('of a page with notes of many installs', () => {
-  const drift: unknown[] = [];
-  const keep = (message: unknown): void => void drift.push(message);
-  beforeEach(() => subscribe(SOURCE_DRIFT_CHANNEL, keep));
-  afterEach(() => {
-    unsubscribe(SOURCE_DRIFT_CHANNEL, keep);
-    drift.length = 0;
+  let drift: KeptDrift;
+  beforeEach(() => {
+    drift = keepDrift();
   });
+  afterEach(() => drift[Symbol.dispose]());
 
   const ask = async (notes: readonly unknown[], installId = '10') => {
     await using peer = await startPeer((_request, response) => json(response, { success: true, page: 1, totalPages: 1, notes }));
@@ -171,23 +168,23 @@ describe('of a page with notes of many installs', () => {
 
   test('only the rows of the wanted installs are read: what is wrong with others is the sync to tell', async () => {
     expect(await ask([row(1, 10), { ...row(2, 11), created_at: 'soon' }])).toEqual(['1']);
-    expect(drift).toEqual([]);
+    expect(drift.messages).toEqual([]);
   });
 
   test('a row of a wanted install that cannot be read is left out, one that can be read in part is not; both are told', async () => {
     expect(await ask([row(1, 10), { ...row(2, 10), created_at: 'soon' }, { ...row(3, 10), author_id: 'Anna' }])).toEqual(['1', '3']);
-    expect(drift).toEqual([tell('$.notes[1].created_at'), tell('$.notes[2].author_id')]);
+    expect(drift.messages).toEqual([tell('$.notes[1].created_at'), tell('$.notes[2].author_id')]);
   });
 
   test('a row that does not say whose it is is told', async () => {
     expect(await ask([row(1, 10), { ...row(2, 10), id: 'x', epc_install_id: null }, row(3, 10), 7])).toEqual(['1', '3']);
-    expect(drift).toEqual([tell('$.notes[1].id'), tell('$.notes[3]')]);
+    expect(drift.messages).toEqual([tell('$.notes[1].id'), tell('$.notes[3]')]);
   });
 
   test('the rows of a wanted install, none readable, are told beside the readable ones of others, and nothing readable is malformed', async () => {
     const unreadable = { ...row(2, 10), note_id: null };
     expect(await ask([row(1, 11), unreadable])).toEqual([]);
-    expect(drift).toEqual([tell('$.notes[1].note_id')]);
+    expect(drift.messages).toEqual([tell('$.notes[1].note_id')]);
     await expect(ask([unreadable])).rejects.toMatchObject({ failure: 'malformed', path: '$.notes[0].note_id' });
   });
 
