@@ -43,9 +43,14 @@ const microsPerCall = async (
 export const compareFacade = async ({ databaseUrl, apiKey, sandbox }: Stage, busbar: Contestant, options: BenchOptions): Promise<readonly Verdict[]> => {
   if (databaseUrl === null) return [];
   await syncInto(ROOT, { ...sandbox.env, DATABASE_URL: databaseUrl });
-  const bare = await startContestant(BARE, ROOT, { DATABASE_URL: databaseUrl }, options.connections);
-  const keeping = await startContestant(BARE, ROOT, { DATABASE_URL: databaseUrl, KEEPS: 'yes' }, options.connections);
+  const started: Contestant[] = [];
+  const start = async (env: Readonly<Record<string, string>>): Promise<Contestant> => {
+    const contestant = await startContestant(BARE, ROOT, { DATABASE_URL: databaseUrl, ...env }, options.connections);
+    started.push(contestant);
+    return contestant;
+  };
   try {
+    const [bare, keeping] = [await start({}), await start({ KEEPS: 'yes' })];
     const readCpu = createCpuClock();
     const headers = { authorization: `Bearer ${apiKey}`, 'cache-control': 'max-age=86400' };
     const verdicts: Verdict[] = [];
@@ -71,7 +76,6 @@ export const compareFacade = async ({ databaseUrl, apiKey, sandbox }: Stage, bus
     }
     return verdicts;
   } finally {
-    await bare.stop();
-    await keeping.stop();
+    for (const contestant of started) await contestant.stop();
   }
 };
